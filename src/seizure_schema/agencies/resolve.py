@@ -1,0 +1,72 @@
+"""`resolve_agency`: the name of an agency to its code, within its country and the years of its life."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from seizure_schema.models.readings import AgencyReading
+from seizure_schema.text import fold, unaccented
+from seizure_schema.vocabulary import Row, table
+
+
+@lru_cache(maxsize=65536)
+def resolve_agency(
+    text: str, *, language: str | None = None, country: str | None = None, on: date | None = None
+) -> AgencyReading:
+    """The agency that a text names.
+
+    A name that several countries use ("Customs Service", "DCA") is ambiguous without `country` (alpha-2).
+    `on` is the day of the deed: an agency that did not exist then is no candidate; where none is left the
+    reading is `rejected` and names who bore the name. An unknown name is `unknown`, and its text is kept.
+    """
+    if not fold(text):
+        return AgencyReading(text, "blank", rule="blank")
+    if text.strip() in _agencies():
+        return _resolved(text, text.strip(), "code")
+    rows = _names().get(_key(text), ())
+    if language:
+        rows = tuple(row for row in rows if row["language"] == language) or rows
+    codes = sorted({row["agency"] for row in rows})
+    if country:
+        codes = [code for code in codes if _agencies()[code]["country"] in (country, "")]
+    if not codes:
+        return AgencyReading(text, "unknown", rule="unknown")
+    alive = [code for code in codes if on is None or _existed(_agencies()[code], on)]
+    if not alive:
+        return AgencyReading(text, "rejected", rule="not_at_that_time", candidates=tuple(codes))
+    if len(alive) > 1:
+        return AgencyReading(text, "ambiguous", rule="ambiguous", candidates=tuple(alive))
+    return _resolved(text, alive[0], "name")
+
+
+def _resolved(text: str, code: str, rule: str) -> AgencyReading:
+    row = _agencies()[code]
+    return AgencyReading(
+        text, "resolved", rule=rule, agency=code, label=row["name_en"], country=row["country"] or None
+    )
+
+
+def _existed(row: Row, on: date) -> bool:
+    """Dates of the table may be a year or a month only, which then counts whole."""
+    day = on.isoformat()
+    first, last = row["valid_from"], row["valid_to"]
+    return (not first or day[: len(first)] >= first) and (not last or day[: len(last)] <= last)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.sub(r"[^\w']+", " ", unaccented(text).replace(".", "")).split())
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> dict[str, Row]:
+    return {row["code"]: row for row in table("agencies")}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in table("agency_names"):
+        found.setdefault(_key(row["name"]), []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}

@@ -1,0 +1,234 @@
+"""`parse_date`: from one text and its circumstances to a `DateReading`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from seizure_schema.dates import fiscal, numeric
+from seizure_schema.dates.calendars import Period
+from seizure_schema.dates.fiscal import FiscalYear
+from seizure_schema.dates.worded import WithoutYear, on_weekdays, worded_periods
+from seizure_schema.dates.words import months, roles
+from seizure_schema.models.enumerations import Calendar, FiscalLabelRule
+from seizure_schema.models.issues import AmbiguousDate, UnreadableDate
+from seizure_schema.models.readings import DateReading
+from seizure_schema.text import fold
+
+_CALENDARS: tuple[Calendar, ...] = ("gregorian", "solar_hijri", "buddhist")
+_NEEDS_START = "a fiscal year needs its first month (fiscal_start)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A text with the circumstances that its source declares; `body` is folded and has no time of day."""
+
+    text: str
+    body: str
+    language: str | None
+    order: str | None
+    calendar: Calendar | None
+    fiscal_start: int | None
+    fiscal_label: FiscalLabelRule | None
+    published: date | None
+
+
+@lru_cache(maxsize=65536)
+def parse_date(
+    text: str,
+    *,
+    language: str | None = None,
+    order: str | None = None,
+    calendar: Calendar | None = None,
+    fiscal_year: str | None = None,
+    fiscal_start: int | None = None,
+    fiscal_label: FiscalLabelRule | None = None,
+    published: date | None = None,
+) -> DateReading:
+    """The day or period that a text tells, in the Gregorian calendar, both ends included.
+
+    `order` is DMY, MDY or YMD for dates in digits; without it `03/04/2018` is ambiguous with both
+    candidates. A declared order is never bent: `13/04/2018` under MDY is rejected. `calendar` is needed
+    for Solar Hijri and Buddhist years in digits. `fiscal_year` places a month or quarter (`"OCT"`), or
+    stands alone with an empty text; `fiscal_start` is its first month, `fiscal_label` the year that names
+    it. `published` bounds an empty text from above (`not_after`) and gives candidates to a day without
+    its year, which stays ambiguous.
+
+    Raises ValueError for an order, calendar or label that does not exist; a wrong text never raises.
+    """
+    _check(order, calendar, fiscal_label)
+    body = numeric.without_time(fold(text))
+    asked = _Asked(text, body, language, order, calendar, fiscal_start, fiscal_label, published)
+    if "not_available" in roles(body):
+        return DateReading(text, "not_available", rule="not_available")
+    try:
+        if fiscal_year is not None and fold(fiscal_year):
+            return _in_fiscal_year(asked, fiscal_year)
+        return _plain(asked) if body else _blank(asked)
+    except ValueError as error:
+        return _rejected(asked, str(error))
+
+
+def _plain(asked: _Asked) -> DateReading:
+    if asked.fiscal_start is not None and _names_fiscal_year(asked.body):
+        return _fiscal_alone(asked, asked.body)
+    digits, weekday = numeric.around_digits(asked.body)
+    found = numeric.numeric_periods(digits, asked.order, asked.calendar or "gregorian")
+    if found and weekday:
+        found = found[0], on_weekdays(found[1], [weekday])
+    if found is None:
+        spoken = worded_periods(asked.body, asked.language, asked.calendar)
+        if isinstance(spoken, WithoutYear):
+            return _without_year(asked, spoken)
+        found = spoken
+    if found is None:
+        return _rejected(
+            asked, _NEEDS_START if _names_fiscal_year(asked.body) else "it has no form that we know"
+        )
+    rule, periods = found
+    if len(periods) == 1 and periods[0].precision == "fiscal_year":
+        return _rejected(asked, _NEEDS_START)
+    return _of_periods(asked, rule, periods)
+
+
+def _names_fiscal_year(body: str) -> bool:
+    """True where a text is nothing but a year or a pair of years (FY 2020, 2016/17)."""
+    try:
+        return bool(fiscal.fiscal_years(body, 1, None))
+    except ValueError:
+        return False
+
+
+def _of_periods(asked: _Asked, rule: str, periods: list[Period]) -> DateReading:
+    if len({(period.start, period.end) for period in periods}) > 1:
+        return _ambiguous(asked, periods)
+    period = periods[0]
+    labelled = period.precision == "year" and period.calendar == "gregorian"
+    return DateReading(
+        asked.text,
+        "resolved",
+        rule=rule,
+        start=period.start,
+        end=period.end,
+        precision=period.precision,
+        calendar=period.calendar,
+        reporting_year=period.year if labelled else None,
+    )
+
+
+def _in_fiscal_year(asked: _Asked, fiscal_year: str) -> DateReading:
+    if not asked.body:
+        return _fiscal_alone(asked, fiscal_year)
+    years = fiscal.fiscal_years(fiscal_year, asked.fiscal_start, asked.fiscal_label)
+    placed = [_placed(asked, year) for year in years]
+    fitting = [period for period in placed if isinstance(period, Period)]
+    if not fitting:
+        return next(reading for reading in placed if isinstance(reading, DateReading))
+    if len({period.start for period in fitting}) > 1:
+        return _ambiguous(asked, fitting)
+    year = years[placed.index(fitting[0])]
+    return _labelled(asked, f"fiscal_{fitting[0].precision}", fitting[0], year)
+
+
+def _placed(asked: _Asked, year: FiscalYear) -> Period | DateReading:
+    """The period of one text inside one fiscal year, or the reading that says why there is none."""
+    named = {month.number for month in months(asked.body, asked.language) if month.calendar == "gregorian"}
+    if asked.body.isdecimal() and 1 <= int(asked.body) <= 12:
+        named = {int(asked.body)}
+    if len(named) > 1:
+        return _ambiguous(asked, [year.month(month) for month in sorted(named)])
+    if named:
+        return year.month(named.pop())
+    quarter = _quarter(asked.body)
+    if quarter:
+        return year.quarter(quarter)
+    reading = _plain(_Asked(asked.text, asked.body, asked.language, asked.order, None, None, None, None))
+    if reading.start is None or reading.end is None or reading.precision is None:
+        return reading
+    whole = year.period
+    if not whole.start <= reading.start <= reading.end <= whole.end:
+        return _rejected(asked, f"it lies outside the fiscal year {year.label} ({_shown(whole)})")
+    return Period(reading.start, reading.end, reading.precision, year.first_year)
+
+
+def _quarter(body: str) -> int | None:
+    """The number of a quarter that names no year of its own (Q1)."""
+    told = worded_periods(f"{body} 2000", None, None)
+    if told is None or isinstance(told, WithoutYear) or told[1][0].precision != "quarter":
+        return None
+    return (told[1][0].start.month + 2) // 3
+
+
+def _fiscal_alone(asked: _Asked, label_text: str) -> DateReading:
+    years = fiscal.fiscal_years(label_text, asked.fiscal_start, asked.fiscal_label)
+    if len(years) > 1:
+        return _ambiguous(asked, [year.period for year in years])
+    return _labelled(asked, "fiscal_year", years[0].period, years[0])
+
+
+def _labelled(asked: _Asked, rule: str, period: Period, year: FiscalYear) -> DateReading:
+    return DateReading(
+        asked.text,
+        "resolved",
+        rule=rule,
+        start=period.start,
+        end=period.end,
+        precision=period.precision,
+        reporting_year=year.label,
+        fiscal_year_start_month=year.first_month,
+        fiscal_label_rule=year.rule,
+    )
+
+
+def _blank(asked: _Asked) -> DateReading:
+    if asked.published is None:
+        return DateReading(asked.text, "blank", rule="blank")
+    return DateReading(
+        asked.text,
+        "resolved",
+        rule="published",
+        end=asked.published,
+        precision="not_after",
+        basis="published_upper_bound",
+    )
+
+
+def _without_year(asked: _Asked, told: WithoutYear) -> DateReading:
+    """A day without its year stays open: the candidates are the last two of them before the publication."""
+    if told.number is not None and not 1 <= told.number <= 31:
+        return _rejected(asked, f"there is no day {told.number}")
+    shown = f"{told.month:02d}" + (f"-{told.number:02d}" if told.number else "")
+    if asked.published is None:
+        return _open(asked, [f"--{shown}"])
+    past = f"{asked.published:%m-%d}" >= shown
+    last = asked.published.year if past else asked.published.year - 1
+    return _open(asked, [f"{last}-{shown}", f"{last - 1}-{shown}"])
+
+
+def _shown(period: Period) -> str:
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return start if start == end else f"{start}/{end}"
+
+
+def _rejected(asked: _Asked, why: str) -> DateReading:
+    issues = (UnreadableDate("when", asked.text, why),)
+    return DateReading(asked.text, "rejected", rule="unreadable", issues=issues)
+
+
+def _ambiguous(asked: _Asked, periods: list[Period]) -> DateReading:
+    return _open(asked, sorted({_shown(period) for period in periods}))
+
+
+def _open(asked: _Asked, candidates: list[str]) -> DateReading:
+    issues = (AmbiguousDate("when", asked.text, " or ".join(candidates)),)
+    return DateReading(asked.text, "ambiguous", rule="ambiguous", candidates=tuple(candidates), issues=issues)
+
+
+def _check(order: str | None, calendar: str | None, label: str | None) -> None:
+    if order is not None and order not in numeric.ORDERS:
+        raise ValueError(f"order {order!r} is none of {', '.join(numeric.ORDERS)}")
+    if calendar is not None and calendar not in _CALENDARS:
+        raise ValueError(f"calendar {calendar!r} is none of {', '.join(_CALENDARS)}")
+    if label not in (None, "start", "end"):
+        raise ValueError(f"fiscal_label {label!r} is neither 'start' nor 'end'")

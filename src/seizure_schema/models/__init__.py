@@ -1,0 +1,43 @@
+"""Floor 4. What a seizure report is: report, item, amount, readings, issues."""
+
+from seizure_schema.models.amounts import Amount
+from seizure_schema.models.issues import ISSUE_TYPES, Issue, Level
+from seizure_schema.models.readings import (
+    AgencyReading,
+    CategoryReading,
+    DateReading,
+    PlaceReading,
+    QuantityReading,
+    Reading,
+    Substance,
+    SubstanceReading,
+    UnitReading,
+)
+from seizure_schema.models.reports import (
+    ItemSubstance,
+    ReportAgency,
+    ReportPersons,
+    SeizedItem,
+    SeizureReport,
+)
+
+__all__ = [
+    "ISSUE_TYPES",
+    "AgencyReading",
+    "Amount",
+    "CategoryReading",
+    "DateReading",
+    "Issue",
+    "ItemSubstance",
+    "Level",
+    "PlaceReading",
+    "QuantityReading",
+    "Reading",
+    "ReportAgency",
+    "ReportPersons",
+    "SeizedItem",
+    "SeizureReport",
+    "Substance",
+    "SubstanceReading",
+    "UnitReading",
+]

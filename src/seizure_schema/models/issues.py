@@ -1,0 +1,244 @@
+"""What can be wrong with a record: a closed list, each kind a class with its slug, title and message.
+
+Three levels (DESIGN section 6): `quarantine` sets the record aside whole, `ignore` leaves it out by
+declaration, `note` keeps it with a remark. What stops a whole delivery is an exception of the pipelines,
+not an issue.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+Level = Literal["quarantine", "ignore", "note"]
+
+ISSUE_TYPES: dict[str, type[Issue]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One remark about one value.
+
+    `field` is the name of the value in the schema (`substance`, `quantity`), `value` the text as it was
+    found, `detail` what only this case can tell (candidates, a limit).
+    """
+
+    slug: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    template: ClassVar[str] = "{value!r}: {detail}"
+    cure: ClassVar[str] = ""
+    level: ClassVar[Level] = "quarantine"
+
+    field: str
+    value: str
+    detail: str = ""
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        # `@dataclass(slots=True)` makes each class twice; the second replaces the first under one slug.
+        super(Issue, cls).__init_subclass__(**kwargs)
+        if cls.slug:
+            ISSUE_TYPES[cls.slug] = cls
+
+    @property
+    def message(self) -> str:
+        """The remark in one sentence, with the value, what is wrong and the cure."""
+        said = self.template.format(field=self.field, value=self.value, detail=self.detail)
+        return f"{said} {self.cure}".strip()
+
+
+class MissingSubstance(Issue):
+    slug, title = "missing_substance", "No drug is named"
+    template = "The record names no drug."
+    cure = "Look whether the column moved; a row that is no seizure can be ignored in source.yaml."
+
+
+class UnknownSubstance(Issue):
+    slug, title = "unknown_substance", "A drug name that nobody has told us"
+    template = "{value!r} is not in the vocabulary of substances."
+    cure = "Add the name to vocabulary/substance_names.csv with its source, or a look-up to source.yaml."
+
+
+class AmbiguousSubstance(Issue):
+    slug, title = "ambiguous_substance", "A drug name with several meanings"
+    template = "{value!r} can mean {detail}."
+    cure = "Say in source.yaml which one this source means (a look-up), or give the country."
+
+
+class NotADrug(Issue):
+    slug, title = "not_a_drug", "A thing that is no drug"
+    template = "{value!r} is no drug by its row in the vocabulary."
+    level = "ignore"
+
+
+class MissingQuantity(Issue):
+    slug, title = "missing_quantity", "No quantity is given"
+    template = "The record gives no quantity."
+    cure = "Blank is not zero; if this source leaves it blank on purpose, take quantity out of `required`."
+
+
+class RejectedQuantity(Issue):
+    slug, title = "rejected_quantity", "A text that is no quantity"
+    template = "{value!r} is not a quantity: {detail}."
+    cure = "Correct it in corrections.csv, or add the unit to vocabulary/unit_names.csv."
+
+
+class AmbiguousQuantity(Issue):
+    slug, title = "ambiguous_quantity", "A quantity that reads two ways"
+    template = "{value!r} can be {detail}."
+    cure = "Declare the decimal and grouping marks of the source (`notation:`) or the country."
+
+
+class UnknownUnit(Issue):
+    slug, title = "unknown_unit", "A unit that nobody has told us"
+    template = "{value!r} is not in the vocabulary of units."
+    cure = "Add the name to vocabulary/unit_names.csv with its source, or a look-up to source.yaml."
+
+
+class AmbiguousUnit(Issue):
+    slug, title = "ambiguous_unit", "A unit whose size depends on the place"
+    template = "{value!r} can be {detail}."
+    cure = "Give the country, or say in source.yaml which one this source means (a look-up)."
+
+
+class NegativeQuantity(Issue):
+    slug, title = "negative_quantity", "A quantity below zero"
+    template = "{value} is below zero."
+    cure = "A correction of an earlier figure is a new edition, not a seizure; see corrections.csv."
+
+
+class AbsurdQuantity(Issue):
+    slug, title = "absurd_quantity", "A quantity larger than any seizure"
+    template = "{value} is above {detail}."
+    cure = "Look for grams read as kilograms; a true figure can be confirmed in corrections.csv."
+
+
+class ZeroQuantity(Issue):
+    slug, title = "zero_quantity", "A zero that the source does not explain"
+    template = "The quantity is 0, and the source does not say what its zero means."
+    cure = "Declare `zero_means:` in source.yaml."
+
+
+class FormAgainstUnit(Issue):
+    slug, title = "form_against_unit", "A unit that cannot measure this form"
+    template = "{value!r} cannot measure {detail}."
+    cure = "Look for shifted columns; a known error of the provider belongs in corrections.csv."
+
+
+class FractionalCount(Issue):
+    slug, title = "fractional_count", "Part of a thing that is counted whole"
+    template = "{value} is not a whole number of {detail}."
+    level = "note"
+
+
+class MissingDate(Issue):
+    slug, title = "missing_date", "No date is given"
+    template = "The record gives no date."
+    cure = "Look whether the column moved; if this source has no dates, take `when` out of `required`."
+
+
+class UnreadableDate(Issue):
+    slug, title = "unreadable_date", "A text that is no date"
+    template = "{value!r} is not a date: {detail}."
+    cure = "Declare order and calendar in source.yaml (`dates:`), or correct it in corrections.csv."
+
+
+class AmbiguousDate(Issue):
+    slug, title = "ambiguous_date", "A date that reads two ways"
+    template = "{value!r} can be {detail}."
+    cure = "Declare the order of the source's dates in source.yaml (`dates: order:`)."
+
+
+class EndBeforeStart(Issue):
+    slug, title = "end_before_start", "A period that ends before it begins"
+    template = "The period {value!r} ends before it begins."
+    cure = "Correct it in corrections.csv."
+
+
+class MissingCountry(Issue):
+    slug, title = "missing_country", "No country is given"
+    template = "The record names no country."
+    cure = "Give the country of a national source in source.yaml (`country:`)."
+
+
+class UnknownPlace(Issue):
+    slug, title = "unknown_place", "A place that nobody has told us"
+    template = "{value!r} is not known as a {field}."
+    cure = "Add it to vocabulary/place_names.csv with its source, or a look-up to source.yaml."
+
+
+class AmbiguousPlace(Issue):
+    slug, title = "ambiguous_place", "A place name borne by several places"
+    template = "{value!r} can be {detail}."
+    cure = "Give the country, or say in source.yaml which one this source means (a look-up)."
+
+
+class UnknownCategory(Issue):
+    slug, title = "unknown_category", "A category that nobody has told us"
+    template = "{value!r} is not a known {field}."
+    cure = "Add it to vocabulary/category_names.csv with its source, or a look-up to source.yaml."
+
+
+class AmbiguousCategory(Issue):
+    slug, title = "ambiguous_category", "A category with several meanings"
+    template = "{value!r} can be {detail}."
+    cure = "Say in source.yaml which one this source means (a look-up)."
+
+
+class UnreadableCount(Issue):
+    slug, title = "unreadable_count", "A text that is no whole number"
+    template = "{value!r} is not a whole number of {field}."
+    cure = "Declare the grouping mark of the source (`notation:`), or correct it in corrections.csv."
+
+
+class MalformedRow(Issue):
+    slug, title = "malformed_row", "A line that does not fit the table"
+    template = "The line does not fit the table: {detail}."
+    cure = "Look for a separator inside an unquoted cell; the provider has to mend it, or corrections.csv."
+
+
+class DuplicateKey(Issue):
+    slug, title = "duplicate_key", "Two records with one key"
+    template = "The key {value!r} stands for {detail} records."
+    cure = "Declare a longer `key:` in source.yaml."
+
+
+class CorrectionUnused(Issue):
+    slug, title = "correction_unused", "A correction whose value is gone"
+    template = "The correction expects {value!r} and finds {detail!r}."
+    cure = "The provider may have repaired it: take the row out of corrections.csv."
+
+
+class OpenQuestion(Issue):
+    slug, title = "open_question", "A bulletin that leaves a question open"
+    template = "{value!r}: {detail}."
+    cure = "Read the bulletin in the archive and decide."
+
+
+class DeclaredIgnore(Issue):
+    slug, title = "declared_ignore", "Left out by the source's declaration"
+    template = "{value!r} is left out: {detail}."
+    level = "ignore"
+
+
+class ConvertedByScheme(Issue):
+    slug, title = "converted_by_scheme", "A mass that we computed"
+    template = "{value!r} was turned into a mass by {detail}."
+    level = "note"
+
+
+class AssumedMetricTon(Issue):
+    slug, title = "assumed_metric_ton", "A ton taken as 1,000 kg"
+    template = "{value!r} is taken as a metric ton."
+    level = "note"
+
+
+class TwoFiguresAgree(Issue):
+    slug, title = "told_twice", "One amount told in two units"
+    template = "{value!r} tells one amount twice; the second figure agrees: {detail}."
+    level = "note"
+
+
+class Outlier(Issue):
+    slug, title = "outlier", "Unusual for this drug and place"
+    template = "{value} is unusual: {detail}."
+    level = "note"

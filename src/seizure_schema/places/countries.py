@@ -1,0 +1,182 @@
+"""Country names in any writing to ISO 3166-1 alpha-2, with XK, XZ, ZZ, and former states apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
+from seizure_schema.models.readings import PlaceReading
+from seizure_schema.places.keys import name_key
+from seizure_schema.text import fold
+from seizure_schema.vocabulary import table
+
+_SECOND_PART = re.compile(r"([^,(]+)[,(]([^,()]+)\)?")
+# Codes of ours beside ISO 3166-1 (SCHEMA): Kosovo, international waters, reported as unknown.
+OWN_CODES = frozenset({"XK", "XZ", "ZZ"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a name means: a country, a part of one (admin1), a former state, or an answer naming none."""
+
+    rule: str
+    country: str = ""
+    admin1: str = ""
+    historic: str = ""
+
+
+@lru_cache(maxsize=65536)
+def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
+    """The country that a text names.
+
+    "Unknown" gives ZZ (rule `reported_unknown`); "Other" and "None" are `not_available`; a former state
+    (USSR) has `historic` and no country; a part of a state ("England and Wales") has the state, and the
+    part as `admin1` where ISO 3166-2 has it. Codes count in capitals only. `language` settles a name
+    that two languages use for two countries.
+    """
+    if not fold(text):
+        return PlaceReading(text, "blank", rule="blank")
+    found = _meanings(text, language)
+    if not found:
+        issue = UnknownPlace("country", text)
+        return PlaceReading(text, "unknown", rule="unknown", issues=(issue,))
+    if len(found) > 1:
+        codes = tuple(sorted(meaning.country or meaning.historic or meaning.rule for meaning in found))
+        issues = (AmbiguousPlace("country", text, " or ".join(codes)),)
+        return PlaceReading(text, "ambiguous", rule="ambiguous", candidates=codes, issues=issues)
+    meaning = found[0]
+    if meaning.rule in ("other_country", "not_available"):
+        return PlaceReading(text, "not_available", rule=meaning.rule)
+    return PlaceReading(
+        text,
+        "resolved",
+        rule=meaning.rule,
+        country=meaning.country or None,
+        admin1=meaning.admin1 or None,
+        historic=meaning.historic or None,
+        geo_precision="admin1" if meaning.admin1 else "country" if meaning.country else None,
+    )
+
+
+def known_country(code: str) -> bool:
+    """True for an alpha-2 code of ISO 3166-1 or of ours."""
+    return code in OWN_CODES or any(code == meaning.country for meaning in _codes().get(code, ()))
+
+
+def _meanings(text: str, language: str | None) -> tuple[_Meaning, ...]:
+    code = text.strip()
+    by_code = _codes().get(code, ())
+    key = name_key(text)
+    told = _table_names().get(key, ())
+    if language:
+        told = tuple(row for row in told if row[1] == language) or told
+    by_name = tuple(dict.fromkeys(meaning for meaning, _ in told))
+    if by_code:
+        # "NA" is Namibia's code and a common "not available": both stand.
+        return tuple(dict.fromkeys((*by_code, *(m for m in by_name if m.country != by_code[0].country))))
+    if by_name:
+        return by_name
+    for written in (key, _turned_round(text)):
+        found = (
+            _iso_names().get(written) or _translated(language).get(written) or _translated(None).get(written)
+        )
+        if found:
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _codes() -> dict[str, tuple[_Meaning, ...]]:
+    import pycountry
+
+    found: dict[str, tuple[_Meaning, ...]] = {}
+    for row in table("country_names"):
+        if row["rule"] == "code":
+            found[row["name"]] = (_Meaning("code", row["country"], row["admin1"], row["historic"]),)
+    for state in pycountry.historic_countries:
+        for code in (state.alpha_4, getattr(state, "alpha_3", "")):
+            if code:
+                found.setdefault(code, (_Meaning("historic", historic=state.alpha_4),))
+    for country in pycountry.countries:
+        meaning = (_Meaning("code", country.alpha_2),)
+        found[country.alpha_2] = found[country.alpha_3] = meaning
+    return found
+
+
+@lru_cache(maxsize=1)
+def _table_names() -> dict[str, tuple[tuple[_Meaning, str], ...]]:
+    found: dict[str, list[tuple[_Meaning, str]]] = {}
+    for row in table("country_names"):
+        if row["rule"] != "code":
+            meaning = _Meaning(row["rule"], row["country"], row["admin1"], row["historic"])
+            found.setdefault(name_key(row["name"]), []).append((meaning, row["language"]))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _iso_names() -> dict[str, tuple[_Meaning, ...]]:
+    """The names of ISO 3166-1, their inversions turned ("Korea, Republic of"), then those of ISO 3166-3."""
+    import pycountry
+
+    found: dict[str, set[_Meaning]] = {}
+    for country in pycountry.countries:
+        for attribute in ("name", "official_name", "common_name"):
+            for key in _turned(getattr(country, attribute, "")):
+                found.setdefault(key, set()).add(_Meaning("iso_name", country.alpha_2))
+    former: dict[str, set[_Meaning]] = {}
+    for state in pycountry.historic_countries:
+        for key in _turned(state.name):
+            if key not in found:
+                former.setdefault(key, set()).add(_Meaning("historic", historic=state.alpha_4))
+    return _frozen(found | former)
+
+
+@lru_cache(maxsize=64)
+def _translated(language: str | None) -> dict[str, tuple[_Meaning, ...]]:
+    """ISO names as the iso-codes project translates them, in the languages that it translates well.
+
+    In smaller languages it holds slips (one word for Lithuania and Latvia); their names are rows of
+    `country_names.csv`.
+    """
+    import gettext
+
+    import pycountry
+
+    spoken = sorted(row["word"] for row in table("place_words") if row["role"] == "iso_translation")
+    wanted = [language] if language in spoken else spoken
+    found: dict[str, set[_Meaning]] = {}
+    for code in wanted:
+        try:
+            words = gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[code])
+        except OSError:
+            continue
+        for country in pycountry.countries:
+            for attribute in ("name", "official_name", "common_name"):
+                name = getattr(country, attribute, "")
+                local = words.gettext(name) if name else ""
+                if local and local != name:
+                    for key in _turned(local):
+                        found.setdefault(key, set()).add(_Meaning("iso_name_translated", country.alpha_2))
+    return _frozen(found)
+
+
+def _turned_round(text: str) -> str:
+    """The key of "Netherlands (Kingdom of the)" with its second part first, as the official name has it."""
+    match = _SECOND_PART.fullmatch(text.strip())
+    return name_key(f"{match[2]} {match[1]}") if match else ""
+
+
+def _turned(name: str) -> set[str]:
+    """The keys of a name as it stands and, where it has a comma, with its second part first."""
+    if not name:
+        return set()
+    before, _, after = name.partition(",")
+    return {name_key(name), name_key(f"{after} {before}")} - {""}
+
+
+def _frozen(found: dict[str, set[_Meaning]]) -> dict[str, tuple[_Meaning, ...]]:
+    return {
+        key: tuple(sorted(meanings, key=lambda m: (m.country, m.historic))) for key, meanings in found.items()
+    }

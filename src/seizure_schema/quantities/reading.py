@@ -1,0 +1,134 @@
+"""`parse_quantity`, the public door: circumstances made plain, and answers remembered by text and by shape.
+
+A million different amounts have a few thousand shapes: `24.5 kg` and `31.7 kg` differ in digits only.
+Where the shape holds one number written in digits, and nothing in its reading looked at the value, the
+reading of one text serves all texts of its shape, each with its own number. Digits 1 to 9 become 9, and
+0 stays, because a leading zero can decide between a decimal and a grouping mark.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from seizure_schema.models import Amount, QuantityReading
+from seizure_schema.models.enumerations import Qualifier
+from seizure_schema.quantities.parse import read_quantity
+from seizure_schema.text import Notation, notation, split_tag
+from seizure_schema.units.dimensions import Dimension
+from seizure_schema.units.table import EXACT_DIGITS
+
+_SHAPE = str.maketrans("12345678", "99999999")
+_DIGITS = frozenset("0123456789")
+_SHAPES_KEPT = 65536
+_LONGEST = 200
+_PLAIN_RULES = frozenset({"single", "bare_number"})
+
+
+class _Template(NamedTuple):
+    """How to read every text of one shape: where its number stands, which marks to drop, and the rest."""
+
+    start: int
+    end: int
+    drop: str
+    comma: bool
+    unit: str
+    dimension: Dimension
+    qualifier: Qualifier
+    rule: str
+
+
+_Key = tuple[str, str | None, str | None, str | None, str | None, str | None]
+_templates: dict[_Key, _Template | None] = {}
+
+
+def parse_quantity(
+    text: str,
+    *,
+    unit: str | None = None,
+    language: str | None = None,
+    country: str | None = None,
+    decimal: str | None = None,
+    grouping: str | None = None,
+) -> QuantityReading:
+    """The amount that `text` tells, as it tells it, or why there is none.
+
+    `unit` (a code, or the text of a unit column) is for texts that are a number alone; a unit in the text
+    itself goes before it. `language` is a BCP-47 tag, `country` an ISO 3166-1 code; `decimal` and
+    `grouping` are the marks that the source declares, else those of the language hold where it is used in
+    one way. Status: resolved, ambiguous (with candidates), rejected (with an issue that says why), blank.
+
+    The unit of a composite is its largest: `71 kg 110 g` is 71.110 kilogram. Numbers are Decimal, exact.
+
+    >>> parse_quantity("65 wrappages containing 71 kg and 110 grams", language="en").amount.value
+    Decimal('71.110')
+    """
+    key = (text.translate(_SHAPE), unit, language, country, decimal, grouping)
+    template = _templates.get(key)
+    if template is not None:
+        return _filled(text, template)
+    code, region, marks = _circumstances(language, country, decimal, grouping)
+    reading = read_quantity(text, unit, code, region, marks)
+    if key not in _templates:
+        if len(_templates) >= _SHAPES_KEPT:
+            _templates.clear()
+        _templates[key] = _template(text, reading)
+    return reading
+
+
+@lru_cache(maxsize=4096)
+def _circumstances(
+    language: str | None, country: str | None, decimal: str | None, grouping: str | None
+) -> tuple[str | None, str | None, Notation]:
+    code, region = split_tag(language)
+    return (
+        code,
+        country or region,
+        notation(decimal=decimal, grouping=grouping, language=language, country=country),
+    )
+
+
+def _template(text: str, reading: QuantityReading) -> _Template | None:
+    """The template of a plain reading; None where another text of the same shape might be read otherwise.
+
+    It is taken only where dropping marks from the one run of ASCII digits gives the very value read: so
+    no multiplier, fraction, number word, range or packages had a part in it.
+    """
+    amount = reading.amount
+    if amount is None or amount.value is None or reading.issues or reading.others or len(text) > _LONGEST:
+        return None
+    if reading.rule not in _PLAIN_RULES or reading.package_count is not None:
+        return None
+    places = [place for place, char in enumerate(text) if char.isdecimal()]
+    if not places or not all(text[place] in _DIGITS for place in places):
+        return None
+    start, end = places[0], places[-1] + 1
+    run = text[start:end]
+    for mark in (".", ","):
+        drop = "".join(sorted(set(run) - _DIGITS - {mark}))
+        digits = run.translate({ord(char): None for char in drop}).replace(mark, ".")
+        if set(drop) <= set(",.' ") and digits.count(".") <= 1 and Decimal(digits) == amount.value:
+            if len(digits) > EXACT_DIGITS or str(amount.value) != str(Decimal(digits)):
+                return None
+            return _Template(
+                start, end, drop, mark == ",", amount.unit, amount.dimension, amount.qualifier, reading.rule
+            )
+    return None
+
+
+def _filled(text: str, template: _Template) -> QuantityReading:
+    number = text[template.start : template.end]
+    for mark in template.drop:
+        number = number.replace(mark, "")
+    if template.comma:
+        number = number.replace(",", ".")
+    value = Decimal(number)
+    low: Decimal | None = value
+    high: Decimal | None = value
+    if template.qualifier == "less_than":
+        low = Decimal(0)
+    elif template.qualifier == "more_than":
+        high = None
+    amount = Amount(value, template.unit, template.dimension, low, high, template.qualifier)
+    return QuantityReading(text, "resolved", template.rule, amount=amount)

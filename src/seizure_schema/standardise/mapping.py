@@ -1,0 +1,190 @@
+"""`SourceMapping`: what the columns of one layout of a source mean. Typed, documented, strict.
+
+Every column of a layout is mapped to a slot or ignored in writing. A slot is a raw text that a resolver
+reads; several slots may feed one resolver (month and fiscal year give one date).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from seizure_schema.models import enumerations as e
+from seizure_schema.text import fold
+
+Slot = Literal[
+    "substance",
+    "form",
+    "quantity",
+    "unit",
+    "alt_quantity",
+    "alt_unit",
+    "package",
+    "package_material",
+    "date",
+    "end_date",
+    "month",
+    "year",
+    "fiscal_year",
+    "published",
+    "country",
+    "admin1",
+    "city",
+    "place",
+    "border_point",
+    "location_type",
+    "transport",
+    "movement",
+    "concealment",
+    "departure_country",
+    "destination_country",
+    "producing_country",
+    "transit_countries",
+    "agency",
+    "record_kind",
+    "operation",
+    "seizure_count",
+    "package_count",
+    "persons_total",
+    "persons_arrested",
+    "event",
+    "item_no",
+    "open_question",
+]
+SLOTS: tuple[str, ...] = get_args(Slot)
+Mark = Annotated[str, Field(min_length=1, max_length=1)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Notation(_Strict):
+    """How the source writes numbers."""
+
+    decimal: Mark | None = Field(
+        default=None, description="The decimal mark; None where the language decides."
+    )
+    grouping: Mark | None = Field(default=None, description="The mark between groups of digits, if any.")
+
+
+class Dates(_Strict):
+    """How the source writes dates."""
+
+    order: Literal["YMD", "DMY", "MDY"] | None = Field(
+        None, description="Order of the parts of a numeric date."
+    )
+    calendar: e.Calendar | None = Field(None, description="Calendar; None is Gregorian.")
+    fiscal_start: int | None = Field(None, ge=1, le=12, description="First month of its fiscal year.")
+    fiscal_label: e.FiscalLabelRule | None = Field(None, description="Label by start or by end.")
+    basis: e.DateBasis = Field("seized", description="What the dates are the dates of.")
+
+
+class IgnoredColumn(_Strict):
+    """A column that is left out on purpose."""
+
+    ignore: str = Field(min_length=3, description="Why the column is left out.")
+
+
+class SourceMapping(_Strict):
+    """What the columns of one layout mean. Raises pydantic.ValidationError naming the key that is wrong."""
+
+    language: str | None = Field(None, description="Language of the texts, BCP-47.")
+    country: str | None = Field(None, pattern="^[A-Z]{2}$", description="Country of a national source.")
+    record_kind: e.RecordKind = Field("seizure_case", description="What a record is.")
+    columns: dict[str, Slot | IgnoredColumn] = Field(description="Header -> slot, or {ignore: why}.")
+    constants: dict[Slot, str] = Field(
+        default_factory=dict, description="Slots with one text for all records."
+    )
+    key: tuple[str, ...] = Field((), description="Columns that identify a record; none: all mapped columns.")
+    report_key: tuple[str, ...] = Field((), description="Columns that identify the report; none: the key.")
+    key_without: dict[str, str] = Field(
+        default_factory=dict,
+        description="Column -> a mark that the provider takes away later (' (FYTD)'), left out of the key.",
+    )
+    required: tuple[Slot, ...] = Field(
+        ("substance", "quantity", "date", "country"), description="Slots whose value must be understood."
+    )
+    notation: Notation = Field(Notation(), description="How numbers are written.")
+    dates: Dates = Field(Dates(), description="How dates are written.")
+    zero_means: e.QuantityStatus | None = Field(None, description="What a quantity of 0 means here.")
+    seizure_count_method: e.SeizureCountMethod | None = Field(None, description="What one row counts.")
+    mass_method: Literal["reported", "source_converted"] = Field(
+        "reported", description="source_converted where the source itself gives kilogram equivalents."
+    )
+    agency_role: e.AgencyRole = Field("lead_seizing", description="What the agency of the column did.")
+    access_tier: e.AccessTier = Field("public", description="Who may see the records.")
+    provisional: bool = Field(False, description="True where the source says that figures may change.")
+    reporting_country: str | None = Field(
+        None, pattern="^[A-Z]{2}$", description="Who reports, if not `country`."
+    )
+    lookups: dict[Slot, dict[str, str | None]] = Field(
+        default_factory=dict,
+        description="Slot -> text -> code, tried before the vocabulary; null drops the record on purpose.",
+    )
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> SourceMapping:
+        headers = set(self.columns)
+        for name, wanted in (
+            ("key", self.key),
+            ("report_key", self.report_key),
+            ("key_without", tuple(self.key_without)),
+        ):
+            if missing := [column for column in wanted if column not in headers]:
+                raise ValueError(f"{name}: {missing} is not among `columns`; declare it there first")
+        slots = [slot for slot in self.columns.values() if isinstance(slot, str)]
+        if doubled := sorted({slot for slot in slots if slots.count(slot) > 1}):
+            raise ValueError(f"columns: two headers give {doubled}; map one of them, ignore the other")
+        if both := sorted(set(slots) & set(self.constants)):
+            raise ValueError(f"constants: {both} is a column too; keep one of the two")
+        if "quantity" in self.constants:
+            raise ValueError("constants: a quantity is never the same for all records; map its column")
+        if (
+            "date" in self.required
+            and not {"date", "month", "year", "fiscal_year", "published"} & self.filled
+        ):
+            raise ValueError("required: no column gives a date; map one, or take `date` out of `required`")
+        if "country" in self.required and "country" not in self.filled and self.country is None:
+            raise ValueError("required: no column gives the country; set `country:` for a national source")
+        for slot in self.required:
+            if slot not in ("date", "country") and slot not in self.filled:
+                raise ValueError(f"required: no column gives {slot!r}; map one, or set it in `constants`")
+        return self
+
+    @cached_property
+    def filled(self) -> frozenset[str]:
+        """The slots that this layout fills, by a column or by a constant."""
+        return frozenset(self.slot_columns) | frozenset(self.constants)
+
+    @cached_property
+    def slot_columns(self) -> dict[str, str]:
+        """Slot -> header, in the order of the layout."""
+        return {slot: header for header, slot in self.columns.items() if isinstance(slot, str)}
+
+    @cached_property
+    def folded_lookups(self) -> dict[str, dict[str, str | None]]:
+        """`lookups` with their texts folded."""
+        return {
+            slot: {fold(text): code for text, code in table.items()} for slot, table in self.lookups.items()
+        }
+
+    def column_names(self) -> tuple[str, ...]:
+        """All headers of the layout, mapped and ignored."""
+        return tuple(self.columns)
+
+    def fingerprint(self) -> str:
+        """Sixteen hexadecimal digits that change with every fact of the mapping."""
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:16]
+
+    @classmethod
+    def of(cls, facts: dict[str, Any]) -> SourceMapping:
+        """A mapping out of plain facts (parsed YAML)."""
+        return cls.model_validate(facts)

@@ -1,0 +1,53 @@
+"""The one thing that an engine computes by itself: a cell of ASCII digits, with a declared decimal mark.
+
+A plain number is known by the absence of any other character; every other text goes to a resolver. Both
+lanes use this definition: `plain_number` on a text, `plain_expression` on a column.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+DIGITS = "0123456789"
+LONGEST = 25  # a longer run of digits is no measurement, and may not fit an engine's DOUBLE
+
+
+def plain_number(text: str, decimal: str | None) -> Decimal | None:
+    """The number, where the text is plain: digits, at both ends digits, at most one decimal mark.
+
+    >>> plain_number("1234.9", "."), plain_number("1,234.9", "."), plain_number("5", None)
+    (Decimal('1234.9'), None, Decimal('5'))
+    """
+    if not text or len(text) > LONGEST or text.strip(DIGITS + (decimal or "")):
+        return None
+    if text[0] not in DIGITS or text[-1] not in DIGITS or (decimal and text.count(decimal) > 1):
+        return None
+    return Decimal(text.replace(decimal, ".") if decimal else text)
+
+
+def plain_expression(column: str, decimal: str | None) -> nw.Expr:
+    """A Boolean expression: the text in `column` is plain. Never null where the column is not."""
+    import narwhals as nw
+
+    text = nw.col(column)
+    only_digits_inside = text.str.strip_chars(DIGITS + (decimal or "")) == ""
+    plain = only_digits_inside & (text.str.len_chars() > 0) & (text.str.len_chars() <= LONGEST)
+    if decimal is None:
+        return plain
+    digits = text.str.replace_all(decimal, "", literal=True).str.len_chars()
+    ends = ~text.str.starts_with(decimal) & ~text.str.ends_with(decimal)
+    return plain & ends & (digits >= text.str.len_chars() - 1)
+
+
+def plain_cast(column: str, decimal: str | None, to: nw.Float64 | nw.Int64) -> nw.Expr:
+    """The text in `column` as a number; the column holds plain texts or null, and null stays null."""
+    import narwhals as nw
+
+    text = nw.col(column)
+    if decimal not in (None, "."):
+        text = text.str.replace_all(decimal, ".", literal=True)
+    return text.cast(to)

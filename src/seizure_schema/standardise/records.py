@@ -1,0 +1,163 @@
+"""The record lane: one record in, one report out, or why not. What other projects call, and bulletins use.
+
+It asks the same questions as the frame lane and fills the same columns, with Decimal for DOUBLE.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from seizure_schema.errors import MappingError
+from seizure_schema.models import Issue, SeizureReport
+from seizure_schema.standardise.identity import record_columns, report_columns, report_id
+from seizure_schema.standardise.mapping import SourceMapping
+from seizure_schema.standardise.plain import plain_number
+from seizure_schema.standardise.plan import Given, Plan, plan_of
+from seizure_schema.standardise.reports import report_of
+from seizure_schema.standardise.resolvers import COUNT_SLOTS, QUESTIONS
+from seizure_schema.standardise.rules import rules
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A record that was understood. `row` has the columns of the frame lane's `items`."""
+
+    report: SeizureReport
+    row: Row
+    readings: Mapping[str, Given]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """A record set aside whole, with every issue that has to be mended."""
+
+    issues: tuple[Issue, ...]
+    readings: Mapping[str, Given]
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A record left out by declaration, with the reason."""
+
+    issues: tuple[Issue, ...]
+    readings: Mapping[str, Given]
+    report_id: str
+
+
+Outcome = Accepted | Quarantined | Ignored
+
+
+def standardise_record(
+    record: Mapping[str, str],
+    mapping: SourceMapping,
+    *,
+    source: str,
+    delivery: str = "",
+    occurrence: int = 1,
+) -> tuple[Outcome, ...]:
+    """Standardise one record: header -> raw text, every cell a text, an empty cell ''.
+
+    `occurrence` counts exact repeats within one delivery where the source has no key (the frame lane
+    counts by itself). Raises MappingError where the record lacks a declared column.
+    """
+    wanted = (*mapping.slot_columns.values(), *record_columns(mapping))
+    if missing := [header for header in wanted if header not in record]:
+        raise MappingError(f"the record lacks {missing}; it has {list(record)}; mend `columns:`")
+    plan = plan_of(mapping)
+    texts = {slot: record[header] or "" for slot, header in mapping.slot_columns.items()}
+    readings = _ask(plan, texts)
+    values = _values(plan, texts, readings)
+    identity = report_id(source, record, report_columns(mapping), mapping.key_without, occurrence)
+    issues = [one for given in readings.values() for one in given.answer.issues]
+    broken = [rule for rule in rules() if rule.broken_by(values)]
+    issues += [rule.issue_for(values) for rule in broken]
+    fates = {given.answer.fate for given in readings.values()}
+    if "ignore" in fates:
+        return (Ignored(tuple(one for one in issues if one.level == "ignore"), readings, identity),)
+    if "quarantine" in fates or any(rule.level == "quarantine" for rule in broken):
+        return (Quarantined(tuple(one for one in issues if one.level == "quarantine"), readings, identity),)
+    row = _row(record, texts, values, readings, identity)
+    row["notes"] = ",".join(rule.id for rule in broken) or None
+    notes = tuple(dict.fromkeys(one.slug for one in issues))
+    return (
+        Accepted(
+            report_of(row, readings, mapping, source=source, delivery=delivery, notes=notes), row, readings
+        ),
+    )
+
+
+def _ask(plan: Plan, texts: Mapping[str, str]) -> dict[str, Given]:
+    """The reading of every question; a plain number asks for its unit, any other text for its quantity."""
+    readings: dict[str, Given] = {}
+    for name, asked in plan.asked.items():
+        if name == "quantity" and not plan.asks_quantity(texts):
+            continue
+        if name == "unit" and "quantity" in texts and plan.asks_quantity(texts):
+            continue
+        if name in COUNT_SLOTS and plain_number(texts[COUNT_SLOTS[name]], None) is not None:
+            continue
+        readings[name] = asked.given(*(texts[slot] for slot in asked.columns))
+    return readings
+
+
+def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given]) -> Row:
+    """The values that rules look at, and the counts."""
+    mapping = plan.mapping
+    answers = {name: given.answer.values for name, given in readings.items()}
+    values: Row = {"zero_means": mapping.zero_means or "undeclared"}
+    values["record_kind"] = answers.get("record_kind", {}).get("record_kind") or mapping.record_kind
+    substance = answers.get("substance", {})
+    values |= {"physical": substance.get("physical"), "sum_class": substance.get("sum_class")}
+    values |= {"quantity": None, "mass_kg": None, "dimension": None}
+    quantity = answers.get("quantity")
+    if quantity is not None:
+        values["quantity"] = _decimal(quantity.get("quantity"))
+        values["mass_kg"] = _decimal(quantity.get("mass_kg"))
+        values["dimension"] = quantity.get("dimension")
+    elif (unit := answers.get("unit")) is not None:
+        number = plain_number(texts["quantity"], mapping.notation.decimal)
+        multiplier, kilograms = _decimal(unit.get("multiplier")), _decimal(unit.get("kilograms"))
+        if number is not None and multiplier is not None:
+            values["quantity"] = number * multiplier
+            values["dimension"] = unit.get("dimension")
+            if kilograms is not None and (number or mapping.zero_means == "nil_reported"):
+                values["mass_kg"] = number * multiplier * kilograms
+    for column, slot in COUNT_SLOTS.items():
+        values[column] = None
+        if slot in texts:
+            number = plain_number(texts[slot], None)
+            values[column] = answers[column].get(column) if number is None else int(number)
+    return values
+
+
+def _row(
+    record: Mapping[str, Any],
+    texts: Mapping[str, str],
+    values: Row,
+    readings: Mapping[str, Given],
+    identity: str,
+) -> Row:
+    row: Row = {
+        "record": record.get("_record"),
+        "sheet": record.get("_sheet") or None,
+        "page": int(record["_page"]) if record.get("_page") else None,
+        "span": record.get("_span") or None,
+        "report_id": identity,
+        "item_no": values.get("item_no") or 1,
+        "quantity_text": texts.get("quantity") or None,
+        "quantity": values["quantity"],
+        "mass_kg": values["mass_kg"],
+    }
+    row |= {column: values[column] for column in COUNT_SLOTS if column != "item_no"}
+    row |= {q.column: readings[q.name].reading_id if q.name in readings else None for q in QUESTIONS}
+    return row
+
+
+def _decimal(value: Any) -> Decimal | None:
+    return None if value is None else Decimal(str(value))

@@ -1,0 +1,101 @@
+"""Makes two writings of one word equal: width, case, quotes, dashes, spaces, digits, Arabic letter forms.
+
+Folding loses no letter that tells two words apart within one language; `unaccented` goes further and is
+for languages whose tables drop their accents.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_UNIFIED = {
+    **dict.fromkeys("\u2018\u2019\u02bc\u02bb\u02b9\u0060\u00b4\u2032\u02bf\u02be", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\ufe63\uff0d", "-"),
+    "\u064a": "\u06cc",  # Arabic yeh to Persian yeh
+    "\u0649": "\u06cc",  # alef maksura
+    "\u0643": "\u06a9",  # Arabic kaf to keheh
+    "\u0640": "",  # tatweel
+    "\u200b": "",
+    "\u200e": "",
+    "\u200f": "",
+    "\u200c": " ",  # the half space between the parts of a Persian word
+    "\ufeff": "",
+    "\u0451": "\u0435",  # ё, which most tables write е
+}
+_UNIFY = str.maketrans(_UNIFIED)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """`text` in one writing: NFKC, case folded, quotes and dashes unified, inner spaces single, ends bare.
+
+    >>> fold("  Кокаин\\u00a0  «ГИДРОХЛОРИД» ")
+    'кокаин "гидрохлорид"'
+    """
+    wide = unicodedata.normalize("NFKC", text).casefold().translate(_UNIFY)
+    return " ".join(ascii_digits(unicodedata.normalize("NFC", wide)).split())
+
+
+@lru_cache(maxsize=65536)
+def unaccented(text: str) -> str:
+    """`fold(text)` without the accents of Latin letters: `cocaína` and `cocaina` are one.
+
+    Marks over letters of other scripts stay, for there they make another letter (й is not и).
+    """
+    out: list[str] = []
+    latin = False
+    for char in unicodedata.normalize("NFD", fold(text)):
+        if unicodedata.combining(char):
+            if not latin:
+                out.append(char)
+        else:
+            latin = char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+            out.append(char)
+    return unicodedata.normalize("NFC", "".join(out))
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with the decimal digits of every script as 0 to 9.
+
+    >>> ascii_digits("۱۲ کیلوگرم")
+    '12 کیلوگرم'
+    """
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() and not c.isascii() else c for c in text)
+
+
+def script(text: str) -> str:
+    """The script of most letters: `Latn`, `Cyrl`, `Arab`, `Hans` ..., or `Zyyy` where there is none."""
+    counts: dict[str, int] = {}
+    for char in text:
+        if char.isalpha():
+            first = unicodedata.name(char, "? ").split()[0]
+            counts[first] = counts.get(first, 0) + 1
+    if not counts:
+        return "Zyyy"
+    first = max(counts, key=lambda name: (counts[name], name))
+    return _SCRIPTS.get(first, "Zyyy")
+
+
+_SCRIPTS = {
+    "LATIN": "Latn",
+    "CYRILLIC": "Cyrl",
+    "ARABIC": "Arab",
+    "CJK": "Hans",
+    "THAI": "Thai",
+    "DEVANAGARI": "Deva",
+    "BENGALI": "Beng",
+    "HANGUL": "Hang",
+    "HIRAGANA": "Jpan",
+    "KATAKANA": "Jpan",
+    "GEORGIAN": "Geor",
+    "ARMENIAN": "Armn",
+    "HEBREW": "Hebr",
+    "GREEK": "Grek",
+    "MYANMAR": "Mymr",
+    "KHMER": "Khmr",
+    "LAO": "Laoo",
+}

@@ -1,0 +1,99 @@
+"""What a country text becomes: ISO codes, former states, parts of states, and answers that name none."""
+
+from __future__ import annotations
+
+import pytest
+
+from seizure_schema.places import resolve_country
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Tajikistan", "TJ"),
+        ("Korea, Republic of", "KR"),
+        ("Republic of Korea", "KR"),
+        ("Netherlands (Kingdom of the)", "NL"),
+        ("China, Hong Kong SAR", "HK"),
+        ("Kosovo under UNSCR 1244", "XK"),
+        ("Swaziland", "SZ"),
+        ("Cape Verde", "CV"),
+        ("St. Vincent & the Grenadines", "VC"),
+        ("COTE D'IVOIRE", "CI"),
+        ("International waters", "XZ"),
+        ("UZB", "UZ"),
+        ("KG", "KG"),
+    ],
+)
+def test_english_names_and_codes(text: str, code: str) -> None:
+    reading = resolve_country(text)
+    assert (reading.status, reading.country) == ("resolved", code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Таджикистан", "TJ"),
+        ("Тоҷикистон", "TJ"),
+        ("O‘zbekiston", "UZ"),
+        ("Ўзбекистон", "UZ"),
+        ("Қазақстан", "KZ"),
+        ("Кыргыз Республикасы", "KG"),
+        ("Türkmenistan", "TM"),
+        ("افغانستان", "AF"),
+        ("ايران", "IR"),  # with Arabic yeh
+        ("KIRGIZİSTAN", "KG"),
+        ("Afeganistão", "AF"),
+        ("Ouzbékistan", "UZ"),
+        ("Tadschikistan", "TJ"),
+        ("Suiza", "CH"),
+    ],
+)
+def test_names_in_other_languages(text: str, code: str) -> None:
+    assert resolve_country(text).country == code
+
+
+def test_a_former_state_is_never_put_into_country() -> None:
+    reading = resolve_country("USSR")
+    assert (reading.status, reading.country, reading.historic) == ("resolved", None, "SUHH")
+
+
+def test_a_part_of_a_state_says_so() -> None:
+    reading = resolve_country("Iraq (Kurdistan Region)")
+    assert (reading.country, reading.admin1, reading.rule) == ("IQ", "IQ-KR", "part_of_country")
+
+
+def test_unknown_is_an_answer_and_no_missing_value() -> None:
+    reading = resolve_country("Unknown")
+    assert (reading.status, reading.country, reading.rule) == ("resolved", "ZZ", "reported_unknown")
+
+
+@pytest.mark.parametrize(("text", "rule"), [("Other", "other_country"), ("None", "not_available")])
+def test_other_and_none_name_no_country(text: str, rule: str) -> None:
+    reading = resolve_country(text)
+    assert (reading.status, reading.country, reading.rule) == ("not_available", None, rule)
+
+
+def test_two_koreas_stay_open() -> None:
+    reading = resolve_country("Korea")
+    assert (reading.status, reading.candidates) == ("ambiguous", ("KP", "KR"))
+
+
+def test_the_language_settles_a_word_of_two_languages() -> None:
+    assert resolve_country("Guiana").status == "ambiguous"
+    assert resolve_country("Suiza", language="es").country == "CH"
+
+
+def test_na_is_namibia_or_not_available() -> None:
+    assert resolve_country("NA").candidates == ("NA", "not_available")
+
+
+@pytest.mark.parametrize("text", ["Cocaine", "tj", "Tajikistam", "Europe", "KKK"])
+def test_what_is_no_country_name_is_unknown_with_an_issue(text: str) -> None:
+    reading = resolve_country(text)
+    assert reading.status == "unknown"
+    assert [issue.slug for issue in reading.issues] == ["unknown_place"]
+
+
+def test_an_empty_cell_is_blank() -> None:
+    assert resolve_country("  ").status == "blank"

@@ -1,0 +1,75 @@
+"""Numbers in digits: what is plain, what is ambiguous, what is no number."""
+
+from decimal import Decimal
+
+import pytest
+
+from seizure_schema.text import notation, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("64", "64"),
+        ("1 234,5", "1234.5"),
+        ("12\u00a0345\u00a0678", "12345678"),
+        ("2\u202f750", "2750"),
+        ("8'417.25", "8417.25"),
+        ("3,41,600", "341600"),
+        ("2.618.033", "2618033"),
+        ("2.618,5", "2618.5"),
+        ("0.375", "0.375"),
+        ("1204.375", "1204.375"),
+        ("2.5E+03", "2500"),
+        ("۴۷", "47"),
+        ("١٢٫٥", "12.5"),
+        ("०९", "9"),
+    ],
+)
+def test_a_plain_number_has_one_value(text: str, value: str) -> None:
+    assert read_number(text) == (Decimal(value),)
+
+
+def test_one_mark_before_three_digits_leaves_two_values() -> None:
+    assert read_number("6.250") == (Decimal("6.250"), Decimal("6250"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("6,250", "en", ["6250"]),
+        ("6.250", "en", ["6.250"]),
+        ("6,250", "ru", ["6.250"]),
+        ("6.250", "ru", ["6.250", "6250"]),
+        ("6.250", "es", ["6.250", "6250"]),
+        ("6.250", "es-MX", ["6.250"]),
+        ("6.250", "de", ["6.250", "6250"]),
+        ("6.250", "de-CH", ["6.250"]),
+    ],
+)
+def test_the_language_decides_only_where_it_is_written_one_way(
+    text: str, language: str, values: list[str]
+) -> None:
+    assert read_number(text, notation(language=language)) == tuple(map(Decimal, values))
+
+
+def test_declared_marks_go_before_the_language() -> None:
+    assert read_number("6.250", notation(decimal=",", language="en")) == (Decimal(6250),)
+
+
+def test_a_text_against_its_declared_marks_is_no_number() -> None:
+    assert read_number("6.2", notation(decimal=",", grouping=".")) == ()
+
+
+@pytest.mark.parametrize("text", ["1.2.3", "5.12.2023", "1,23,4", "12'34"])
+def test_marks_in_impossible_places_make_no_number(text: str) -> None:
+    assert read_number(text) == ()
+
+
+def test_reported_digits_are_kept() -> None:
+    assert str(read_number("71.110", notation(decimal="."))[0]) == "71.110"
+
+
+@pytest.mark.parametrize("text", ["9" * 41, "1e99"])
+def test_damage_is_no_number(text: str) -> None:
+    assert read_number(text) == ()
