@@ -1,0 +1,82 @@
+"""The door for a person at a terminal: `python -m pipelines run`, `python -m pipelines validate`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SOURCES = REPOSITORY / "pipelines" / "sources"
+FIXTURES = REPOSITORY / "fixtures" / "sources"
+WENT_WELL, WENT_WRONG = 0, 1
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command. Returns 0, or 1 where nothing could be published or a step failed."""
+    asked = _parser().parse_args(arguments)
+    if asked.command == "validate":
+        return _validate(asked.sources)
+    return _run(asked.inbox, asked.data, asked.sources)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    run = commands.add_parser("run", help="take in, standardise and publish all sources")
+    run.add_argument("--inbox", type=Path, default=FIXTURES, help="where new files lie, <inbox>/<source>/*")
+    run.add_argument("--data", type=Path, default=REPOSITORY / "data", help="archive, store and database")
+    validate = commands.add_parser("validate", help="check every source.yaml")
+    for command in (run, validate):
+        command.add_argument("--sources", type=Path, default=SOURCES, help="folders with source.yaml")
+    return parser
+
+
+def _validate(folder: Path) -> int:
+    from pipelines.ingest import CatalogueError, load_catalogue
+    from pipelines.terminal import say, warn
+
+    try:
+        sources = load_catalogue(folder)
+    except CatalogueError as error:
+        warn(str(error))
+        return WENT_WRONG
+    for source in sources.values():
+        layouts = ", ".join(layout.name for layout in source.layouts)
+        say(f"{source.id}: in order ({layouts})")
+    return WENT_WELL
+
+
+def _run(inbox: Path, data: Path, folder: Path) -> int:
+    from pipelines.terminal import Account, say, warn
+
+    if not inbox.is_dir():
+        warn(f"There is no folder {inbox}. Lay files under <inbox>/<source>/ and name it with --inbox.")
+        return WENT_WRONG
+    say(f"Taking in {_short(inbox)}")
+    # Dagster announces its own plans as warnings; nobody at this terminal can act on them.
+    warnings.simplefilter("ignore")
+    from pipelines.defs.run import run_everything
+    from pipelines.ingest import CatalogueError
+    from pipelines.report import report
+
+    account = Account()
+    try:
+        account.failures += run_everything(inbox, data, account, folder)
+    except CatalogueError as error:
+        warn(str(error))
+        return WENT_WRONG
+    report(account, inbox, data, folder)
+    return WENT_WELL if account.is_published and not account.failures else WENT_WRONG
+
+
+def _short(path: Path) -> str:
+    path = path.resolve()
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,184 @@
+"""What stops a delivery or the catalogue: a closed list, each kind a class with slug, title, message, cure.
+
+A stopped delivery publishes nothing and its last good edition stays (DESIGN section 6, level 1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar
+
+from seizure_schema.errors import SeizureSchemaError
+
+STOPS: dict[str, type[DeliveryStopped]] = {}
+
+
+class PipelineError(SeizureSchemaError):
+    """Base of everything that the pipelines raise on purpose."""
+
+
+class CatalogueError(PipelineError):
+    """One or more `source.yaml` files do not say what a source must say; all problems at once.
+
+    `problems` holds (file, dotted key, what is wrong and its cure).
+    """
+
+    def __init__(self, problems: Iterable[tuple[Path, str, str]]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            "\n".join(f"{file}: {key or 'the file'}: {what}" for file, key, what in self.problems)
+        )
+
+
+class DeliveryStopped(PipelineError):
+    """A delivery is not what its source declares.
+
+    `file` is the name of the delivery's file, `value` the thing that is wrong, `detail` what only this
+    case can tell.
+    """
+
+    slug: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    template: ClassVar[str] = "{value!r}: {detail}."
+    cure: ClassVar[str] = ""
+
+    def __init__(self, file: str, value: str = "", detail: str = "") -> None:
+        self.file, self.value, self.detail = file, value, detail
+        super().__init__(self.message)
+
+    def __init_subclass__(cls, **kwargs: object) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.slug:
+            STOPS[cls.slug] = cls
+
+    def __reduce__(self) -> tuple[type[DeliveryStopped], tuple[str, str, str]]:
+        return type(self), (self.file, self.value, self.detail)
+
+    @property
+    def message(self) -> str:
+        """File, what is wrong and the cure, in one line."""
+        said = self.template.format(file=self.file, value=self.value, detail=self.detail)
+        return f"{self.file}: {said} {self.cure}".strip()
+
+
+class UnknownColumn(DeliveryStopped):
+    slug, title = "unknown_column", "A column that nobody declared"
+    template = "The column {value} is not declared ({detail})."
+    cure = (
+        "Map it under `mapping: columns:` of that layout in source.yaml, or give it `ignore:` with a reason."
+    )
+
+
+class MissingColumn(DeliveryStopped):
+    slug, title = "missing_column", "A declared column is gone"
+    template = "The column {value} is not in the file ({detail})."
+    cure = "If the publisher renamed or dropped it, add a layout to source.yaml; else ask for the file again."
+
+
+class DuplicateColumn(DeliveryStopped):
+    slug, title = "duplicate_column", "Two columns with one name"
+    template = "The column {value!r} stands twice in the header, or is a name of our own."
+    cure = "Nobody can tell which one a mapping means: the publisher has to mend the header."
+
+
+class EmptyFile(DeliveryStopped):
+    slug, title = "empty_file", "A file without a record"
+    template = "The file holds no record{detail}."
+    cure = "Ask for the file again; an empty edition never replaces a good one."
+
+
+class WrongEncoding(DeliveryStopped):
+    slug, title = "wrong_encoding", "Bytes that are not in the declared encoding"
+    template = "The bytes are not {value}: {detail}."
+    cure = "Correct `reader: encoding:` of the layout in source.yaml."
+
+
+class DamagedFile(DeliveryStopped):
+    slug, title = "damaged_file", "A file that cannot be read"
+    template = "The file cannot be read as {value}: {detail}."
+    cure = "It may be cut short: ask for the file again."
+
+
+class UnknownSheet(DeliveryStopped):
+    slug, title = "unknown_sheet", "A sheet that nobody declared"
+    template = "The sheet {value!r} is neither under `sheets:` nor under `skip_sheets:` ({detail})."
+    cure = "Widen one of the two patterns of the layout's reader in source.yaml."
+
+
+class NoLayout(DeliveryStopped):
+    slug, title = "no_layout", "No layout fits the file"
+    template = "No layout of the source fits: {detail}."
+    cure = "Add a layout, or its file name to `files:`, in source.yaml."
+
+
+class AmbiguousLayout(DeliveryStopped):
+    slug, title = "ambiguous_layout", "Several layouts fit the file"
+    template = "The layouts {value} all fit."
+    cure = "Tell them apart in source.yaml by `files:` or `when:`."
+
+
+class TotalDisagrees(DeliveryStopped):
+    slug, title = "total_disagrees", "A total that is not the sum of its parts"
+    template = "The row {value!r} disagrees with its parts: {detail}."
+    cure = "Look for lost or repeated rows; a known difference is declared as `tolerance:` of the total."
+
+
+class ExpectationFailed(DeliveryStopped):
+    slug, title = "expectation_failed", "A figure below what the source declares"
+    template = "The expectation {value} is not met: {detail}."
+    cure = "Look for a cut file or a new vocabulary; if the figure is right, change `expectations:`."
+
+
+class EditionMissing(DeliveryStopped):
+    slug, title = "edition_missing", "No edition can be told"
+    template = "No way under `{value}:` of the layout gives a text."
+    cure = "Add a way, or write the edition into <file>.meta.yaml beside the file."
+
+
+class EditionConflict(DeliveryStopped):
+    slug, title = "edition_conflict", "Two contents of one edition"
+    template = "Series and edition {value} are also those of {detail}, whose content differs."
+    cure = "Tell which is later in <file>.meta.yaml (`edition:`), or take one of them away."
+
+
+class ArchiveLimit(DeliveryStopped):
+    slug, title = "archive_limit", "A packed file that is too large unpacked"
+    template = "Unpacked it is larger than {value} bytes."
+    cure = "If that is right, raise `max_unpacked_bytes:` of the layout's reader in source.yaml."
+
+
+class UnsafeMember(DeliveryStopped):
+    slug, title = "unsafe_member", "A packed name that leads outside"
+    template = "The packed name {value!r} leads out of the archive."
+    cure = "No publisher needs that: treat the file as hostile, and ask for it again."
+
+
+class MemberNotFound(DeliveryStopped):
+    slug, title = "member_not_found", "Not exactly one packed file"
+    template = "`member: {value}` fits {detail}."
+    cure = "Correct `reader: member:` of the layout in source.yaml so that it fits exactly one."
+
+
+class FileChanging(DeliveryStopped):
+    slug, title = "file_changing", "A file that changes while it is read"
+    template = "The file changed while it was being copied."
+    cure = "Wait until it is written; the next run takes it."
+
+
+class ArchiveDamaged(DeliveryStopped):
+    slug, title = "archive_damaged", "An archived file that is not what its name says"
+    template = "The archived content {value} is damaged: {detail}."
+    cure = "Bring the file back from a copy, under the same name."
+
+
+class SidecarInvalid(DeliveryStopped):
+    slug, title = "sidecar_invalid", "A sidecar that cannot be used"
+    template = "The sidecar cannot be used: {detail}."
+    cure = "It is YAML of texts by name, such as `edition: 2024-05`; see docs on adding a source."
+
+
+class ParserFailed(DeliveryStopped):
+    slug, title = "parser_failed", "The source's parse.py failed"
+    template = "parse.py of {value} failed: {detail}."
+    cure = "Mend parse.py, or look whether the publisher changed the page."

@@ -1,0 +1,23 @@
+"""Floor 9. The store of standardised deliveries, and the one database that is built from it."""
+
+from pipelines.storage.deliveries import bring_up_to_date, needs_work, standardise_delivery
+from pipelines.storage.errors import AccountsDisagree, StoreDamaged, WarehouseBusy
+from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
+from pipelines.storage.store import Store
+from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, largest_seizures
+
+__all__ = [
+    "AccountsDisagree",
+    "Manifest",
+    "RecordCounts",
+    "Store",
+    "StoreDamaged",
+    "WarehouseAccount",
+    "WarehouseBusy",
+    "bring_up_to_date",
+    "build_warehouse",
+    "delivery_id",
+    "largest_seizures",
+    "needs_work",
+    "standardise_delivery",
+]

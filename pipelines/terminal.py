@@ -1,0 +1,92 @@
+"""What a person at a terminal is told: a line per source while it works, then a short account."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pipelines.defs.listener import Listener
+
+if TYPE_CHECKING:
+    from pipelines.storage import Manifest
+
+COUNTS = ("read", "accepted", "quarantined", "ignored")
+
+
+class Account(Listener):
+    """Told by the run what happens; prints it, keeps it for the end."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, dict[str, int]] = {}
+        self.held_up: list[str] = []
+        self.failures: list[str] = []
+        self.is_published = False
+        self._since = time.monotonic()
+
+    def taken(self, source: str, new: int, total: int, refused: Sequence[str] = ()) -> None:
+        """Prints how many deliveries there are before the work on them begins."""
+        self.held_up += [f"{source}: {why}" for why in refused]
+        say(f"  {source}: {_number(total, 'delivery', 'deliveries')}, {new} new")
+
+    def decided(self, source: str, manifests: Sequence[Manifest]) -> None:
+        """Prints what became of a source's records."""
+        published = [one.counts for one in manifests if one.status == "published"]
+        counts = {name: sum(getattr(one, name) for one in published) for name in COUNTS}
+        stops = [one for one in manifests if one.status == "stopped"]
+        self.counts[source] = counts
+        self.held_up += [f"{source}: {one.message or one.file_name}" for one in stops]
+        held = f", {_number(len(stops), 'delivery', 'deliveries')} stopped" if stops else ""
+        read, accepted = counts["read"], counts["accepted"]
+        say(f"  {source}: {read:,} read, {accepted:,} accepted{held}  ({self._lap():.1f} s)")
+
+    def failed(self, step: str, error: Exception) -> None:
+        """Prints an error that nobody foresaw; the other sources go on."""
+        self.failures.append(f"{step}: {type(error).__name__}: {error}")
+        say(f"  {step}: failed, the other sources go on")
+
+    def published(self, path: Path, account: object) -> None:
+        """Prints that the database stands."""
+        self.is_published = True
+        say(f"  {path.name}: published  ({self._lap():.1f} s)")
+
+    def _lap(self) -> float:
+        now = time.monotonic()
+        lap, self._since = now - self._since, now
+        return lap
+
+
+def say(line: str = "") -> None:
+    """One line, at once: progress is of no use in a buffer."""
+    print(line, flush=True)
+
+
+def warn(line: str) -> None:
+    """One line for what went wrong."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def columns(header: Sequence[str], rows: Sequence[Sequence[Any]], *, right: Sequence[str] = ()) -> list[str]:
+    """Rows of text under a header, each column as wide as its widest cell; `right` names those of figures."""
+    table = [list(header), *[[_cell(value) for value in row] for row in rows]]
+    widths = [max(len(line[place]) for line in table) for place in range(len(header))]
+    lines = []
+    for line in table:
+        cells = zip(header, line, widths, strict=True)
+        padded = [cell.rjust(wide) if name in right else cell.ljust(wide) for name, cell, wide in cells]
+        lines.append(("  " + "   ".join(padded)).rstrip())
+    return lines
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, float):
+        return f"{value:,.3f}".rstrip("0").rstrip(".")
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"

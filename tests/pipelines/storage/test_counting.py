@@ -1,0 +1,146 @@
+"""Each seizure counts once: editions replace one another, certain duplicates count once, repeats stay."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipelines.storage.editions import places
+from pipelines.storage.manifests import Manifest
+
+KG = "1,2023-05-01,Spain,,Heroin,2.5,kg"
+GRAM = "2,2023-05-01,Spain,Cadiz,Heroin,2500,g"
+
+
+def test_a_newer_snapshot_replaces_all_that_came_before(house: Any) -> None:
+    house.take("list-1.csv", KG, KG.replace("2.5", "7"))
+    house.take("list-2.csv", KG.replace("2.5", "3"))
+    house.publish()
+    assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(3.0,)]
+    history = "SELECT mass_kg, is_latest, counted, counted_reason FROM seizures_all ORDER BY mass_kg"
+    assert house.ask(history) == [
+        (2.5, False, False, "superseded_edition"),
+        (3.0, True, True, "sole"),
+        (7.0, False, False, "superseded_edition"),
+    ]
+
+
+def test_series_do_not_replace_one_another(house: Any) -> None:
+    house.take("north-1.csv", KG)
+    house.take("south-2.csv", KG.replace("2.5", "3"))
+    house.publish()
+    assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(5.5,)]
+
+
+def test_a_snapshot_per_year_replaces_only_the_years_it_holds(house: Any, make_source: Any) -> None:
+    house.source = make_source(snapshot_per="year")
+    house.take("list-1.csv", KG, KG.replace("2023", "2022").replace("2.5", "20"))
+    house.take("list-2.csv", KG.replace("2.5", "3"))
+    house.publish()
+    assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(23.0,)]
+
+
+def test_a_revision_replaces_the_keys_that_it_names_again(house: Any, make_source: Any) -> None:
+    house.source = make_source("revision", mapping={"key": ["Case"]})
+    house.take("list-1.csv", KG, "9,2023-05-09,Spain,,Heroin,1,kg")
+    house.take("list-2.csv", KG.replace("2.5", "2.75"))
+    house.publish()
+    assert house.ask("SELECT mass_kg FROM seizures ORDER BY mass_kg") == [(1.0,), (2.75,)]
+    assert house.ask("SELECT count(DISTINCT report_id) FROM reports") == [(2,)]
+
+
+def test_an_increment_adds(house: Any, make_source: Any) -> None:
+    house.source = make_source("increment")
+    house.take("list-1.csv", KG)
+    house.take("list-2.csv", KG.replace("05-01", "06-01"))
+    house.publish()
+    assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(5.0,)]
+
+
+def test_editions_that_are_numbers_are_compared_as_numbers() -> None:
+    assert places([_edition("a", "10"), _edition("b", "9")]) == {"b": 0, "a": 1}
+    assert places([_edition("a", "2023-11"), _edition("b", "2024-05")]) == {"a": 0, "b": 1}
+
+
+def test_one_mass_in_kilograms_and_in_grams_counts_once(house: Any) -> None:
+    house.take("list-1.csv", KG, GRAM)
+    house.publish()
+    assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(2.5,)]
+    # The row that names the town is kept, though it comes later.
+    assert house.ask(
+        "SELECT city_text, counted, counted_reason FROM seizures_all ORDER BY record_kind, counted"
+    ) == [
+        (None, False, "duplicate_certain"),
+        ("Cadiz", True, "sole"),
+    ]
+    assert house.ask("SELECT kind, left_item_id <> right_item_id FROM matches") == [("certain", True)]
+
+
+def test_a_rounded_kilogram_figure_is_the_same_mass(house: Any) -> None:
+    house.take("list-1.csv", KG.replace("2.5", "3411.75"), GRAM.replace("2500", "3411748.55"))
+    house.publish()
+    assert house.ask("SELECT mass_kg FROM seizures") == [(3411.74855,)]
+
+
+def test_what_differs_is_another_seizure(house: Any) -> None:
+    others = {
+        "another day": GRAM.replace("05-01", "05-02"),
+        "another drug": GRAM.replace("Heroin", "Cocaine"),
+        "another country": GRAM.replace("Spain", "Portugal"),
+        "another mass": GRAM.replace("2500", "2501"),
+        "the same unit": GRAM.replace("2500,g", "2.5,kg"),
+    }
+    house.take("list-1.csv", KG, *others.values())
+    house.publish()
+    assert house.ask("SELECT count(*) FROM seizures") == [(6,)]
+
+
+def test_two_towns_are_two_seizures(house: Any) -> None:
+    house.take("list-1.csv", KG.replace("Spain,,", "Spain,Vigo,"), GRAM)
+    house.publish()
+    assert house.ask("SELECT count(*) FROM seizures") == [(2,)]
+
+
+def test_a_short_kilogram_figure_must_be_equal(house: Any) -> None:
+    # "3 kg" could be any of a thousand gram figures; only figures of four digits may be rounded.
+    house.take("list-1.csv", KG.replace("2.5", "3"), GRAM.replace("2500", "3004"))
+    house.publish()
+    assert house.ask("SELECT count(*) FROM seizures") == [(2,)]
+
+
+def test_one_gram_row_takes_one_kilogram_row_with_it(house: Any) -> None:
+    house.take("list-1.csv", KG, KG, GRAM)
+    house.publish()
+    assert house.ask("SELECT count(*), sum(mass_kg) FROM seizures") == [(2, 5.0)]
+
+
+def test_exact_repeats_in_one_unit_stay_counted(house: Any) -> None:
+    house.take("list-1.csv", KG, KG, KG)
+    house.publish()
+    assert house.ask("SELECT count(*), count(DISTINCT report_id) FROM seizures") == [(3, 3)]
+
+
+def test_a_reports_counts_stand_on_one_of_its_items(house: Any, make_source: Any) -> None:
+    columns = house.source.layouts[0].mapping.model_dump()["columns"]
+    house.source = make_source(mapping={"columns": columns, "key": ["Case", "Drug"], "report_key": ["Case"]})
+    house.take("list-1.csv", KG, "1,2023-05-01,Spain,,Cocaine,4,kg", "2,2023-05-02,Spain,,Cocaine,8,kg")
+    house.publish()
+    assert house.ask("SELECT count(*) FROM reports") == [(2,)]
+    assert house.ask("SELECT count(*), sum(seizure_count), sum(mass_kg) FROM seizures") == [(3, 2, 14.5)]
+    numbers = "SELECT item_no FROM items WHERE report_id IN (SELECT report_id FROM items WHERE item_no = 2)"
+    assert house.ask(numbers) == [(1,), (2,)]
+
+
+def _edition(delivery: str, edition: str) -> Manifest:
+    return Manifest(
+        source="zz_test",
+        delivery=delivery,
+        sha256=delivery,
+        file_name=f"{delivery}.csv",
+        received="2024-01-01T00:00:00+00:00",
+        status="published",
+        fingerprint="f",
+        vocabulary_version="v",
+        edition=edition,
+        series="list",
+        delivery_mode="snapshot",
+    )
