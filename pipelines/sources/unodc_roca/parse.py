@@ -1,0 +1,25 @@
+"""A bulletin to records: what the library proposes, or one that says that no seizure is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipelines.ingest.records import Record
+from seizure_schema.narrative import bulletin_records, read_bulletin
+
+if TYPE_CHECKING:
+    from pipelines.ingest.documents import Document
+
+# source.yaml leaves a record with this text out, so that the bulletin is counted and not lost.
+NO_SEIZURE = "(no seizure)"
+
+
+def parse(document: Document) -> Iterator[Record]:
+    """The records of one bulletin; `event` is the head of the text's digest with the number of the event."""
+    bulletin = read_bulletin(
+        document.text, published=document.published or None, title=document.title or None
+    )
+    rows = bulletin_records(bulletin, document_id=document.sha256[:16])
+    for row in rows or [{"event": f"{document.sha256[:16]}-0", "item_no": "1", "substance": NO_SEIZURE}]:
+        yield Record(row)
