@@ -7,10 +7,12 @@ connection or session, and no engine is imported here: its own objects do the wo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seizure_schema.errors import MappingError, MissingExtraError
 from seizure_schema.standardise.identity import BETWEEN, digest, key_text
+from seizure_schema.standardise.lookups import with_short_strings
 
 if TYPE_CHECKING:
     import narwhals as nw
@@ -39,65 +41,113 @@ def lazy(native: Any) -> nw.LazyFrame[Any]:
     return frame
 
 
-def computable(native: Any) -> tuple[Any, Callable[[Any], Any]]:
-    """The frame that the lane computes on, and the way back to the caller's type.
+def digests_itself(frame: nw.LazyFrame[Any]) -> bool:
+    """Whether the engine computes digests, so that a large frame can stay there; others go over Arrow."""
+    engine: nw.Implementation = frame.implementation
+    return bool(engine.is_duckdb() or engine.is_spark_like())
 
-    pandas computes on Arrow and gets nullable columns back, for its whole numbers cannot be null.
+
+def length(frame: nw.LazyFrame[Any]) -> int:
+    """The number of rows."""
+    import narwhals as nw
+
+    return int(frame.select(nw.len().alias("n")).collect("pyarrow").to_native()["n"][0].as_py())
+
+
+def on_arrow(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """The frame in memory, as an Arrow table."""
+    import narwhals as nw
+
+    held: nw.DataFrame[Any] = nw.from_native(with_short_strings(frame.collect("pyarrow").to_native()))
+    return held.lazy()
+
+
+def way_back(native: Any) -> Callable[[nw.LazyFrame[Any]], Any]:
+    """From a frame of the lane to the type of the caller's frame.
+
+    pandas gets nullable Arrow columns, for its own whole numbers cannot be null.
     """
     import narwhals as nw
 
-    frame = nw.from_native(native, pass_through=True)
-    if not isinstance(frame, nw.DataFrame) or not frame.implementation.is_pandas_like():
-        return native, lambda given: given
-    mapper = frame.__native_namespace__().ArrowDtype
-    return frame.to_arrow(), lambda table: table.to_pandas(types_mapper=mapper)
+    given = nw.from_native(native)
+
+    def back(frame: nw.LazyFrame[Any]) -> Any:
+        if not isinstance(given, nw.DataFrame):
+            if frame.implementation is given.implementation:
+                return frame.to_native()
+            return beside(frame.collect("pyarrow").to_native(), given.lazy()).to_native()
+        table = frame.collect("pyarrow").to_native()
+        if given.implementation.is_pandas_like():
+            return table.to_pandas(types_mapper=given.__native_namespace__().ArrowDtype)
+        return nw.from_arrow(table, backend=given.__native_namespace__()).to_native()
+
+    return back
 
 
-def beside(lookup: pa.Table, native: Any) -> nw.LazyFrame[Any]:
-    """A small Arrow table as a frame of the same engine, on the same connection or session as `native`."""
+def beside(lookup: pa.Table, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+    """A small Arrow table as a frame of the same engine, on the same connection or session as `frame`."""
     import narwhals as nw
 
-    engine: nw.Implementation = nw.from_native(native).implementation
+    native: Any = frame.to_native()
+    engine: nw.Implementation = frame.implementation
     if engine.is_duckdb():
         # `lookup` is found by DuckDB's replacement scan of this function's variables.
         return lazy(native.query("_", "select * from lookup"))
     if engine.is_spark_like():
         return lazy(native.sparkSession.createDataFrame(lookup.to_pandas()))
-    namespace: Any = nw.from_native(native).__native_namespace__()
+    namespace: Any = frame.__native_namespace__()
     return nw.from_arrow(lookup, backend=namespace).lazy()
 
 
 def with_digest(
-    native: Any, name: str, first: str, columns: Sequence[str], without: Mapping[str, str]
-) -> Any:
-    """The native frame with a text column `name`: the digest of `first` and the key's cells of `columns`."""
+    frame: nw.LazyFrame[Any], name: str, first: str, columns: Sequence[str], without: Mapping[str, str]
+) -> nw.LazyFrame[Any]:
+    """The frame with a text column `name`: the digest of `first` and the cells of `columns`, none null."""
     import narwhals as nw
 
-    frame = nw.from_native(native)
-    if isinstance(frame, nw.LazyFrame):
-        if frame.implementation.is_duckdb():
-            sql = _md5_sql(first, columns, without, '"', "chr")
-            return native.project(f"*, {sql} as {name}")
-        if frame.implementation.is_spark_like():
-            sql = _md5_sql(first, columns, without, "`", "char")
-            return native.selectExpr("*", f"{sql} as {name}")
-        frame = frame.collect()
-    cells = [[key_text(cell, column, without) for cell in frame[column].to_list()] for column in columns]
+    native: Any = frame.to_native()
+    if frame.implementation.is_duckdb():
+        return lazy(native.project(f"*, {_md5_sql(first, columns, without, _DUCKDB)} as {name}"))
+    if frame.implementation.is_spark_like():
+        return lazy(native.selectExpr("*", f"{_md5_sql(first, columns, without, _SPARK)} as {name}"))
+    held = frame.collect("pyarrow")
+    cells = [[key_text(cell, column, without) for cell in held[column].to_list()] for column in columns]
     digests = [digest((first, *row)) for row in zip(*cells, strict=True)]
-    series = nw.new_series(name, digests, nw.String(), backend=frame.implementation)
-    return frame.with_columns(series).to_native()
+    return held.with_columns(nw.new_series(name, digests, nw.String(), backend="pyarrow")).lazy()
 
 
-def _md5_sql(
-    first: str, columns: Sequence[str], without: Mapping[str, str], quote: str, character: str
-) -> str:
+def with_short_digest(frame: nw.LazyFrame[Any], name: str, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+    """The frame with a column `name`, equal where the cells of `columns` are: only to find repeats."""
+    native: Any = frame.to_native()
+    if frame.implementation.is_duckdb():
+        return lazy(native.project(f"*, hash({', '.join(map(_DUCKDB.quoted, columns))}) as {name}"))
+    if frame.implementation.is_spark_like():
+        return lazy(native.selectExpr("*", f"xxhash64({', '.join(map(_SPARK.quoted, columns))}) as {name}"))
+    return with_digest(frame, name, "", columns, {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dialect:
+    """How an engine writes a name, and the function that gives a character by its number."""
+
+    quote: str
+    character: str
+
+    def quoted(self, name: str) -> str:
+        return self.quote + name + self.quote
+
+
+_DUCKDB = _Dialect('"', "chr")
+_SPARK = _Dialect("`", "char")
+
+
+def _md5_sql(first: str, columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect) -> str:
     def cell(column: str) -> str:
-        name = quote + column.replace(quote, quote * 2) + quote
-        text = f"coalesce({name}, '')"
-        return f"replace({text}, {_literal(without[column])}, '')" if without.get(column) else text
+        name = dialect.quoted(column)
+        return f"replace({name}, {_literal(without[column])}, '')" if without.get(column) else name
 
-    cells = ", ".join((_literal(first), *(cell(column) for column in columns)))
-    return f"md5(concat_ws({character}({ord(BETWEEN)}), {cells}))"
+    between = f", {dialect.character}({ord(BETWEEN)}), "
+    return f"md5(concat({between.join((_literal(first), *map(cell, columns)))}))"
 
 
 def _literal(text: str) -> str:

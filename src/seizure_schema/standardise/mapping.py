@@ -65,7 +65,7 @@ class _Strict(BaseModel):
 class Notation(_Strict):
     """How the source writes numbers."""
 
-    decimal: Mark | None = Field(
+    decimal: Literal[".", ",", "\u066b"] | None = Field(
         default=None, description="The decimal mark; None where the language decides."
     )
     grouping: Mark | None = Field(default=None, description="The mark between groups of digits, if any.")
