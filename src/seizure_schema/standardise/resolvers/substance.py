@@ -1,0 +1,101 @@
+"""Which drug: the source's look-up first, then the vocabulary of substances."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from seizure_schema.models import SubstanceReading
+from seizure_schema.models import issues as issue
+from seizure_schema.standardise.questions import (
+    Answer,
+    Question,
+    Scalar,
+    Texts,
+    blank,
+    dropped,
+    judged,
+    looked_up,
+)
+from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.substances import nearest_common, physical_state, resolve_substance, substance
+
+if TYPE_CHECKING:
+    from seizure_schema.standardise.mapping import SourceMapping
+
+
+def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
+    text = texts["substance"]
+    said: dict[str, Scalar] = {"substance_text": text or None}
+    if not text.strip():
+        return blank("substance", mapping, issue.MissingSubstance, said)
+    found, code = looked_up("substance", text, mapping)
+    if found and code is None:
+        return dropped("substance", text)
+    if code is not None:
+        given = resolve_substance(text, form=texts.get("form") or None) if texts.get("form") else None
+        reading = SubstanceReading(
+            text,
+            "resolved",
+            "lookup:substance",
+            substances=(substance(code),),
+            label_role="substance",
+            form=given.form if given else None,
+        )
+    else:
+        reading = resolve_substance(
+            text,
+            language=mapping.language,
+            country=country_of(texts, mapping),
+            form=texts.get("form") or None,
+        )
+    values = said | _substance_values(reading)
+    if reading.status == "several" and values["substance"] is None:
+        apart = issue.AmbiguousSubstance(
+            "substance", text, "several drugs that no group of the vocabulary unites"
+        )
+        return Answer(reading.status, "quarantine", reading.rule, values, (apart,))
+    return judged(
+        reading,
+        "substance",
+        mapping,
+        values,
+        otherwise=issue.UnknownSubstance,
+        doubtful=issue.AmbiguousSubstance,
+    )
+
+
+def _substance_values(reading: SubstanceReading) -> dict[str, Scalar]:
+    values: dict[str, Scalar] = {
+        "label_role": reading.label_role,
+        "form": reading.form,
+        "chemical_form": reading.chemical_form,
+        "moisture": reading.moisture,
+    }
+    ids = [one.id for one in reading.substances]
+    if reading.status == "several":
+        group = nearest_common(tuple(ids))
+        values |= {"substance": group, "substances": ids, "label_role": "mixture"}
+        if group is not None:
+            values["sum_class"] = substance(group).sum_class
+    elif reading.status == "resolved" and reading.substance is not None:
+        values |= {"substance": reading.substance.id, "sum_class": reading.substance.sum_class}
+        values["physical"] = physical_state(reading.substance.id)
+    return values
+
+
+SUBSTANCE = Question(
+    "substance",
+    ("substance",),
+    ("substance", "form", "country"),
+    (
+        "substance",
+        "substance_text",
+        "label_role",
+        "form",
+        "chemical_form",
+        "moisture",
+        "sum_class",
+        "substances",
+    ),
+    _read_substance,
+)
