@@ -16,6 +16,12 @@ import pytest
 REAL = "SEIZURE_REAL_DATA"
 
 
+@pytest.fixture(scope="session")
+def real_data() -> Path:
+    """The folder of published tables; only tests marked `real` may ask for it."""
+    return Path(os.environ[REAL])
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="also run the tests that take minutes")
     parser.addoption("--measured", metavar="FILE", type=Path, help="append what the tests measured to FILE")

@@ -39,7 +39,9 @@ _REPORT = {
     "record_kind": KIND,
     "access_tier": "d.access_tier",
     "provisional": "d.provisional",
-    "reporting_country": "d.reporting_country",
+    "reporting_country": (
+        "CASE WHEN d.reporting_country = 'of_seizure' THEN answers_place.country ELSE d.reporting_country END"
+    ),
     "seizure_count": (
         f"coalesce(i.seizure_count, CASE WHEN {KIND} = 'seizure_case' "
         f"AND d.seizure_count_method IN {CASE_COUNTS} THEN 1 END)"

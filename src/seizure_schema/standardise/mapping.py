@@ -119,7 +119,9 @@ class SourceMapping(_Strict):
     access_tier: e.AccessTier = Field("public", description="Who may see the records.")
     provisional: bool = Field(False, description="True where the source says that figures may change.")
     reporting_country: str | None = Field(
-        None, pattern="^[A-Z]{2}$", description="Who reports, if not `country`."
+        None,
+        pattern="^([A-Z]{2}|of_seizure)$",
+        description="Who reports, if not `country`; of_seizure where each country reports its own.",
     )
     lookups: dict[Slot, dict[str, str | None]] = Field(
         default_factory=dict,

@@ -26,12 +26,15 @@ def report_of(
 ) -> SeizureReport:
     """The report of one accepted record, with its one item."""
     said = answers(readings)
-    item = _item(row, said, mapping, notes)
     columns = {name: value for name, value in said.items() if name in _REPORT_COLUMNS}
     kind = said.get("record_kind") or mapping.record_kind
-    counted, method = row["seizure_count"], mapping.seizure_count_method or "published"
-    if counted is None and kind == "seizure_case":
-        counted, method = 1, mapping.seizure_count_method or "one_case_one_report"
+    counted, method = row["seizure_count"], mapping.seizure_count_method
+    if (
+        counted is None
+        and kind == "seizure_case"
+        and method in ("one_case_one_report", "rows_as_upper_bound")
+    ):
+        counted = 1
     columns |= {
         "report_id": row["report_id"],
         "source": source,
@@ -40,14 +43,14 @@ def report_of(
         "record_kind": kind,
         "access_tier": mapping.access_tier,
         "provisional": mapping.provisional,
-        "reporting_country": mapping.reporting_country or said.get("country"),
+        "reporting_country": _reporter(mapping, said),
         "seizure_count": counted,
-        "seizure_count_method": None if counted is None else method,
+        "seizure_count_method": method,
         "package_count_total": row["package_count_total"],
         "persons_total": row["persons_total"],
         "persons_arrested": row["persons_arrested"],
         "persons_status": None if row["persons_total"] is None else "reported",
-        "items": (item,),
+        "items": (_item(row, said, mapping, counted, notes),),
         "notes": notes,
     }
     if said.get("agency_text"):
@@ -57,6 +60,13 @@ def report_of(
             ),
         )
     return SeizureReport.model_validate(columns)
+
+
+def _reporter(mapping: SourceMapping, said: Mapping[str, Any]) -> str | None:
+    if mapping.reporting_country == "of_seizure":
+        country: str | None = said.get("country")
+        return country
+    return mapping.reporting_country or mapping.country
 
 
 def answers(readings: Mapping[str, Given]) -> dict[str, Any]:
@@ -79,7 +89,11 @@ def locator(row: Mapping[str, Any]) -> str:
 
 
 def _item(
-    row: Mapping[str, Any], said: Mapping[str, Any], mapping: SourceMapping, notes: tuple[str, ...]
+    row: Mapping[str, Any],
+    said: Mapping[str, Any],
+    mapping: SourceMapping,
+    counted: int | None,
+    notes: tuple[str, ...],
 ) -> SeizedItem:
     columns = {name: value for name, value in said.items() if name in _ITEM_COLUMNS}
     mass, quantity = row["mass_kg"], row["quantity"]
@@ -95,6 +109,7 @@ def _item(
         status = mapping.zero_means
     columns |= {
         "item_no": row["item_no"],
+        "seizure_count": counted,
         "quantity": _amount(row, said),
         "alt_quantity": _alt(said),
         "quantity_text": row["quantity_text"],
