@@ -107,9 +107,8 @@ def fingerprint(source: Source, delivery: Delivery) -> str:
     digest = hashlib.sha256(__version__.encode())
     digest.update(source.model_dump_json().encode())
     digest.update(json.dumps(dict(delivery.meta), sort_keys=True).encode())
-    for name in ("parse.py", "corrections.csv"):
-        path = source.folder / name if source.folder else None
-        digest.update(path.read_bytes() if path and path.is_file() else b"")
+    path = source.folder / "parse.py" if source.folder else None
+    digest.update(path.read_bytes() if path and path.is_file() else b"")
     return digest.hexdigest()[:16]
 
 

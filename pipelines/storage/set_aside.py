@@ -69,7 +69,7 @@ def _query(records: str, readings: str, fate: str) -> str:
 
 def _rule_rows() -> list[dict[str, str]]:
     rows = [
-        {"rule": rule.id, "issue": rule.issue.slug, "field": rule.breaks.left, "detail": rule.shown}
+        {"rule": rule.id, "issue": rule.issue.slug, "field": rule.field, "detail": rule.shown}
         for rule in rules()
     ]
     return [*rows, {"rule": "duplicate_key", "issue": "duplicate_key", "field": "key", "detail": "several"}]

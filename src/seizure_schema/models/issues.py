@@ -79,7 +79,7 @@ class MissingQuantity(Issue):
 class RejectedQuantity(Issue):
     slug, title = "rejected_quantity", "A text that is no quantity"
     template = "{value!r} is not a quantity: {detail}."
-    cure = "Correct it in corrections.csv, or add the unit to vocabulary/unit_names.csv."
+    cure = "Give its meaning in source.yaml (`lookups: quantity:`), or add the unit to unit_names.csv."
 
 
 class AmbiguousQuantity(Issue):
@@ -103,13 +103,13 @@ class AmbiguousUnit(Issue):
 class NegativeQuantity(Issue):
     slug, title = "negative_quantity", "A quantity below zero"
     template = "{value} is below zero."
-    cure = "A correction of an earlier figure is a new edition, not a seizure; see corrections.csv."
+    cure = "A correction of an earlier figure is a new edition, not a seizure: ask the provider."
 
 
 class AbsurdQuantity(Issue):
     slug, title = "absurd_quantity", "A quantity larger than any seizure"
     template = "{value} is above {detail}."
-    cure = "Look for grams read as kilograms; a true figure can be confirmed in corrections.csv."
+    cure = "Look for grams read as kilograms; for a true figure the limit in rules.csv is too low."
 
 
 class ZeroQuantity(Issue):
@@ -121,7 +121,7 @@ class ZeroQuantity(Issue):
 class FormAgainstUnit(Issue):
     slug, title = "form_against_unit", "A unit that cannot measure this form"
     template = "{value!r} cannot measure {detail}."
-    cure = "Look for shifted columns; a known error of the provider belongs in corrections.csv."
+    cure = "Look for shifted columns, or ask the provider for the unit that was meant."
 
 
 class FractionalCount(Issue):
@@ -139,7 +139,9 @@ class MissingDate(Issue):
 class UnreadableDate(Issue):
     slug, title = "unreadable_date", "A text that is no date"
     template = "{value!r} is not a date: {detail}."
-    cure = "Declare order and calendar in source.yaml (`dates:`), or correct it in corrections.csv."
+    cure = (
+        "Declare order and calendar in source.yaml (`dates:`), or give its meaning there (`lookups: date:`)."
+    )
 
 
 class AmbiguousDate(Issue):
@@ -151,7 +153,7 @@ class AmbiguousDate(Issue):
 class EndBeforeStart(Issue):
     slug, title = "end_before_start", "A period that ends before it begins"
     template = "The period {value!r} ends before it begins."
-    cure = "Correct it in corrections.csv."
+    cure = "Look whether the two columns are exchanged in source.yaml (`date`, `end_date`)."
 
 
 class MissingCountry(Issue):
@@ -163,7 +165,7 @@ class MissingCountry(Issue):
 class UnknownPlace(Issue):
     slug, title = "unknown_place", "A place that nobody has told us"
     template = "{value!r} is not known as a {field}."
-    cure = "Add it to vocabulary/place_names.csv with its source, or a look-up to source.yaml."
+    cure = "Add it to vocabulary/country_names.csv with its source, or a look-up to source.yaml."
 
 
 class AmbiguousPlace(Issue):
@@ -187,25 +189,19 @@ class AmbiguousCategory(Issue):
 class UnreadableCount(Issue):
     slug, title = "unreadable_count", "A text that is no whole number"
     template = "{value!r} is not a whole number of {field}."
-    cure = "Declare the grouping mark of the source (`notation:`), or correct it in corrections.csv."
+    cure = "Declare the grouping mark of the source in source.yaml (`notation: grouping:`)."
 
 
 class MalformedRow(Issue):
     slug, title = "malformed_row", "A line that does not fit the table"
     template = "The line does not fit the table: {detail}."
-    cure = "Look for a separator inside an unquoted cell; the provider has to mend it, or corrections.csv."
+    cure = "Look for a separator inside an unquoted cell; the provider has to mend the file."
 
 
 class DuplicateKey(Issue):
     slug, title = "duplicate_key", "Two records with one key"
     template = "The key {value!r} stands for {detail} records."
     cure = "Declare a longer `key:` in source.yaml."
-
-
-class CorrectionUnused(Issue):
-    slug, title = "correction_unused", "A correction whose value is gone"
-    template = "The correction expects {value!r} and finds {detail!r}."
-    cure = "The provider may have repaired it: take the row out of corrections.csv."
 
 
 class OpenQuestion(Issue):

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from seizure_schema.models import enumerations as e
+from seizure_schema.standardise.plain import plain_number
 from seizure_schema.text import fold
 
 Slot = Literal[
@@ -125,7 +126,8 @@ class SourceMapping(_Strict):
     )
     lookups: dict[Slot, dict[str, str | None]] = Field(
         default_factory=dict,
-        description="Slot -> text -> code, tried before the vocabulary; null drops the record on purpose.",
+        description="Slot -> text -> code (or, for a quantity or a date, a clear text), tried before the "
+        "vocabulary; null leaves the record out on purpose.",
     )
 
     @model_validator(mode="after")
@@ -143,6 +145,9 @@ class SourceMapping(_Strict):
             raise ValueError(f"columns: two headers give {doubled}; map one of them, ignore the other")
         if both := sorted(set(slots) & set(self.constants)):
             raise ValueError(f"constants: {both} is a column too; keep one of the two")
+        for text in self.lookups.get("quantity", {}):
+            if plain_number(text, self.notation.decimal) is not None:
+                raise ValueError(f"lookups: quantity: {text!r} is a plain number, which is never looked up")
         if "quantity" in self.constants:
             raise ValueError("constants: a quantity is never the same for all records; map its column")
         if (

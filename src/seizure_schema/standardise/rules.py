@@ -92,6 +92,11 @@ class Rule:
         """The columns that the rule looks at."""
         return frozenset((self.breaks.left, *(condition.left for condition in self.where)))
 
+    @property
+    def field(self) -> str:
+        """The value that a person has to look at: a mass is wrong where its quantity is."""
+        return "quantity" if self.breaks.left == "mass_kg" else self.breaks.left
+
     def broken_by(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of Python values breaks it."""
         return self.breaks.holds(row) and all(condition.holds(row) for condition in self.where)
@@ -105,7 +110,7 @@ class Rule:
 
     def issue_for(self, row: Mapping[str, Any]) -> Issue:
         """The issue that says so of one row."""
-        return self.issue(self.breaks.left, str(row.get(self.breaks.left)), self.shown)
+        return self.issue(self.field, str(row.get(self.field)), self.shown)
 
 
 @lru_cache(maxsize=1)

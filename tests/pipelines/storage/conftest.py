@@ -71,13 +71,13 @@ class House:
         self.store = Store(root / "store")
         self.database = root / "seizures.duckdb"
         self.source = source_of()
-        self._inbox = root / "inbox"
-        self._inbox.mkdir()
+        self.inbox = root / "inbox"
+        self.inbox.mkdir()
         self._day = datetime(2024, 1, 1, tzinfo=UTC)
 
     def take(self, name: str, *rows: str, header: str = HEADER) -> Delivery:
         """Archives a CSV file of these rows; each one comes a day after the last."""
-        path = self._inbox / name
+        path = self.inbox / name
         path.write_text("\n".join([header, *rows]) + "\n", encoding="utf-8")
         self._day += timedelta(days=1)
         return self.archive.take(path, "zz_test", now=self._day)

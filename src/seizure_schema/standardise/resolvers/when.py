@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 from seizure_schema.dates import parse_date
 from seizure_schema.models import DateReading
 from seizure_schema.models import issues as issue
-from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
+from seizure_schema.standardise.questions import (
+    Answer,
+    Question,
+    Scalar,
+    Texts,
+    blank,
+    dropped,
+    judged,
+    looked_up,
+)
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -24,7 +33,11 @@ def _read_when(texts: Texts, mapping: SourceMapping) -> Answer:
         said["published_date"] = published.isoformat()
     if not shown and published is None:
         return blank("date", mapping, issue.MissingDate, said)
-    reading = _date(texts.get("date") or _month_text(texts), texts, mapping, published)
+    text = texts.get("date") or _month_text(texts)
+    found, meaning = looked_up("date", text, mapping)
+    if found and meaning is None:
+        return dropped("date", text)
+    reading = _date(meaning or text, texts, mapping, published)
     if (end_text := texts.get("end_date")) and reading.ok:
         reading = _until(reading, _date(end_text, texts, mapping, published))
     return judged(
