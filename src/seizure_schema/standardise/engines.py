@@ -116,14 +116,16 @@ def with_digest(
     return held.with_columns(nw.new_series(name, digests, nw.String(), backend="pyarrow")).lazy()
 
 
-def with_short_digest(frame: nw.LazyFrame[Any], name: str, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+def with_short_digest(
+    frame: nw.LazyFrame[Any], name: str, columns: Sequence[str], without: Mapping[str, str]
+) -> nw.LazyFrame[Any]:
     """The frame with a column `name`, equal where the cells of `columns` are: only to find repeats."""
     native: Any = frame.to_native()
     if frame.implementation.is_duckdb():
-        return lazy(native.project(f"*, hash({', '.join(map(_DUCKDB.quoted, columns))}) as {name}"))
+        return lazy(native.project(f"*, hash({_cells(columns, without, _DUCKDB)}) as {name}"))
     if frame.implementation.is_spark_like():
-        return lazy(native.selectExpr("*", f"xxhash64({', '.join(map(_SPARK.quoted, columns))}) as {name}"))
-    return with_digest(frame, name, "", columns, {})
+        return lazy(native.selectExpr("*", f"xxhash64({_cells(columns, without, _SPARK)}) as {name}"))
+    return with_digest(frame, name, "", columns, without)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,13 +143,19 @@ _DUCKDB = _Dialect('"', "chr")
 _SPARK = _Dialect("`", "char")
 
 
-def _md5_sql(first: str, columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect) -> str:
+def _cells(columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect, between: str = ", ") -> str:
+    """The cells of some columns as SQL, less the marks that their keys leave out."""
+
     def cell(column: str) -> str:
         name = dialect.quoted(column)
         return f"replace({name}, {_literal(without[column])}, '')" if without.get(column) else name
 
+    return between.join(map(cell, columns))
+
+
+def _md5_sql(first: str, columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect) -> str:
     between = f", {dialect.character}({ord(BETWEEN)}), "
-    return f"md5(concat({between.join((_literal(first), *map(cell, columns)))}))"
+    return f"md5(concat({_literal(first)}{between}{_cells(columns, without, dialect, between)}))"
 
 
 def _literal(text: str) -> str:

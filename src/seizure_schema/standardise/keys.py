@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -58,23 +59,32 @@ class Keys:
             return frame.with_columns(_report=nw.col("_digest"))
         return engines.with_digest(frame, "_report", self.source, self.report, self.without)
 
-    def find_repeats(self, base: nw.LazyFrame[Any]) -> None:
-        """Finds the records whose key stands more than once, and numbers them by `record`."""
+    def find_repeats(
+        self,
+        base: nw.LazyFrame[Any],
+        telling: Sequence[str],
+        rows_of: Callable[[pa.Table], nw.LazyFrame[Any]],
+    ) -> None:
+        """Finds the records whose key stands more than once, and numbers them by `record`.
+
+        A short digest of the `telling` columns alone finds the rows that may be alike; only these, given by
+        `rows_of`, are told by all columns of their key.
+        """
         import narwhals as nw
 
         if "_digest" in base.collect_schema():
-            narrow = base.select("record", "_digest")
-            short = "_digest"
+            short, narrow = "_digest", base
         else:
             short = "_short"
-            narrow = engines.with_short_digest(base, short, self.record).select("record", short)
+            narrow = engines.with_short_digest(base, short, telling or self.record, self.without)
+        narrow = narrow.select("record", short)
         many = narrow.group_by(short).agg(nw.len().alias("_times")).filter(nw.col("_times") > 1)
         alike = narrow.join(many.select(short), on=short, how="inner").select("record")
         records = alike.collect("pyarrow").to_native()["record"].to_pylist()
         if not records:
             return
-        chosen = base.join(engines.beside(records_table(records), base), on="record", how="inner")
-        table = self.keyed(chosen).select("record", "_digest").collect("pyarrow").to_native()
+        alike = rows_of(records_table(records))
+        table = self.keyed(alike).select("record", "_digest").collect("pyarrow").to_native()
         found = defaultdict(list)
         for record, digest in sorted(
             zip(table["record"].to_pylist(), table["_digest"].to_pylist(), strict=True)

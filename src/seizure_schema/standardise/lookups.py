@@ -61,10 +61,19 @@ class Lookup:
         if fate in ("quarantine", "ignore"):
             return pa.table(columns)
         columns[f"{self.name}_reading"] = pa.array([given.reading_id for given in givens], pa.int64())
-        for column, (alias, kind) in PAYLOAD.get(self.name, {}).items():
-            values = [_as(given.answer.values.get(column), kind) for given in givens]
-            columns[alias] = pa.array(values, kind)
+        payloads = [payload(given) for given in givens]
+        for alias, kind in PAYLOAD.get(self.name, {}).values():
+            columns[alias] = pa.array([one[alias] for one in payloads], kind)
         return pa.table(columns)
+
+
+def payload(given: Given) -> dict[str, Any]:
+    """What a row needs of one answer: column of the frame -> text, float or int."""
+    values = given.answer.values
+    return {
+        alias: _as(values.get(column), kind)
+        for column, (alias, kind) in PAYLOAD.get(given.question, {}).items()
+    }
 
 
 def literals(given: Given, condition: nw.Expr | None) -> dict[str, nw.Expr]:
@@ -73,8 +82,9 @@ def literals(given: Given, condition: nw.Expr | None) -> dict[str, nw.Expr]:
 
     types = {"string": nw.String(), "double": nw.Float64(), "int64": nw.Int64()}
     values: dict[str, nw.Expr] = {f"{given.question}_reading": nw.lit(given.reading_id, dtype=nw.Int64())}
-    for column, (alias, kind) in PAYLOAD.get(given.question, {}).items():
-        values[alias] = nw.lit(_as(given.answer.values.get(column), kind), dtype=types[kind])
+    told = payload(given)
+    for alias, kind in PAYLOAD.get(given.question, {}).values():
+        values[alias] = nw.lit(told[alias], dtype=types[kind])
     if condition is None:
         return values
     return {alias: nw.when(condition).then(value) for alias, value in values.items()}
@@ -108,7 +118,7 @@ def aside_table(aside: Mapping[int, Aside]) -> pa.Table:
     return pa.table(
         {
             "record": pa.array(list(aside), pa.int64()),
-            "fate": pa.array([one.fate for one in aside.values()], pa.string()),
+            "_fate": pa.array([one.fate for one in aside.values()], pa.string()),
             "_rules": pa.array([one.rules or None for one in aside.values()], pa.string()),
         }
     )

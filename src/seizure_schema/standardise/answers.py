@@ -1,0 +1,105 @@
+"""The answers to all questions, placed beside the frame, and the values that rows get of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from seizure_schema.standardise.lookups import Lookup, literals
+from seizure_schema.standardise.plain import plain_cast
+from seizure_schema.standardise.plan import Plan
+from seizure_schema.standardise.rules import Rule, rules
+from seizure_schema.standardise.slots import CONDITIONAL
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Look-ups by question, and the accepted ones as frames of the caller's engine."""
+
+    plan: Plan
+    lookups: Mapping[str, Lookup]
+    accepted: Mapping[str, nw.LazyFrame[Any]]
+
+    def rules(self, level: str) -> list[Rule]:
+        """The rules of a level of which this layout has every column."""
+        columns = {"record_kind", "zero_means"}
+        columns |= {"quantity", "mass_kg", "dimension"} if "quantity" in self.lookups else set()
+        columns |= {"physical", "sum_class"} if "substance" in self.lookups else set()
+        return [rule for rule in rules() if rule.level == level and rule.columns <= columns]
+
+    def constants(self) -> dict[str, str]:
+        """What the layout says of all rows, as far as no column says it of each."""
+        mapping = self.plan.mapping
+        known = {"zero_means": str(mapping.zero_means or "undeclared")}
+        return known if "record_kind" in self.lookups else {**known, "record_kind": str(mapping.record_kind)}
+
+    def measured(self, base: nw.LazyFrame[Any], needed: Collection[str]) -> nw.LazyFrame[Any]:
+        """The frame with the values that rules look at, from accepted readings only."""
+        needed = set(needed)
+        wanted = {"record_kind"} & needed
+        wanted |= {"quantity", "unit"} if needed & {"quantity", "mass_kg", "dimension"} else set()
+        wanted |= {"substance"} if needed & {"physical", "sum_class"} else set()
+        return self.joined(base, wanted)
+
+    def joined(self, frame: nw.LazyFrame[Any], wanted: Collection[str]) -> nw.LazyFrame[Any]:
+        """The frame with the readings of some questions and the values that follow from them.
+
+        Rows with a reading that is not accepted fall out.
+        """
+        for name, lookup in self.lookups.items():
+            if name in wanted:
+                frame = self._with_reading(frame, lookup)
+        return self._with_values(frame)
+
+    def _with_reading(self, frame: nw.LazyFrame[Any], lookup: Lookup) -> nw.LazyFrame[Any]:
+        import narwhals as nw
+
+        name = lookup.name
+        if not lookup.keys:
+            condition = nw.col("_plain_quantity") if name == "unit" else None
+            return frame.with_columns(**literals(lookup.givens[0], condition))
+        good = self.accepted[name]
+        if name not in CONDITIONAL:
+            return frame.join(good, on=list(lookup.keys), how="inner")
+        frame = frame.join(good, on=list(lookup.keys), how="left")
+        if lookup.has("quarantine") or lookup.has("ignore"):
+            not_asked, answered = nw.col(CONDITIONAL[name]).is_null(), ~nw.col(f"{name}_reading").is_null()
+            frame = frame.filter(not_asked | answered)
+        return frame
+
+    def _with_values(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """Adds `quantity`, `mass_kg` and `dimension`, and the constants that rules look at."""
+        import narwhals as nw
+
+        present, mapping = set(frame.collect_schema()), self.plan.mapping
+        constants = {"zero_means": nw.lit(mapping.zero_means or "undeclared")}
+        own_kind = nw.lit(mapping.record_kind)
+        constants["record_kind"] = (
+            nw.coalesce(nw.col("record_kind"), own_kind) if "record_kind_reading" in present else own_kind
+        )
+        if "quantity_reading" not in present:
+            return frame.with_columns(**constants)
+        if not self.plan.has_unit:
+            return frame.with_columns(
+                **constants,
+                _quantity_text=nw.col("quantity"),
+                quantity=nw.col("_quantity"),
+                mass_kg=nw.col("_mass_kg"),
+                dimension=nw.col("_quantity_dimension"),
+            )
+        cast = plain_cast("_digits_quantity", mapping.notation.decimal, nw.Float64())
+        number = nw.col("_number")
+        # A zero that is not reported as nil has no mass, so that it is not 0 kg in a median.
+        weighed = number if mapping.zero_means == "nil_reported" else nw.when(number != 0).then(number)
+        frame = frame.with_columns(
+            **constants, _quantity_text=nw.col("quantity"), _number=cast * nw.col("_multiplier")
+        )
+        return frame.with_columns(
+            quantity=nw.coalesce(number, nw.col("_quantity")),
+            mass_kg=nw.coalesce(weighed * nw.col("_kilograms"), nw.col("_mass_kg")),
+            dimension=nw.coalesce(nw.col("_unit_dimension"), nw.col("_quantity_dimension")),
+        )

@@ -1,0 +1,72 @@
+"""From the caller's frame to a frame of slots by name, in which plain numbers are told from other texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from seizure_schema.errors import MappingError
+from seizure_schema.standardise.identity import record_columns
+from seizure_schema.standardise.plain import plain_expression
+from seizure_schema.standardise.resolvers import COUNT_SLOTS
+
+if TYPE_CHECKING:
+    import narwhals as nw
+
+    from seizure_schema.standardise.mapping import SourceMapping
+    from seizure_schema.standardise.plan import Plan
+
+LOCATORS = {"_sheet": "sheet", "_page": "page", "_span": "span"}
+# Questions that only some rows ask, and the column that holds the first of their texts where they do (else
+# null): a plain number needs its unit and no resolver, any other text needs the resolver and no unit.
+CONDITIONAL = {"quantity": "_ask_quantity", "unit": "_ask_unit", **{c: f"_ask_{c}" for c in COUNT_SLOTS}}
+
+
+def check_columns(frame: nw.LazyFrame[Any], mapping: SourceMapping) -> None:
+    """Raises MappingError for a declared column that the frame lacks, or that is no text."""
+    import narwhals as nw
+
+    schema = frame.collect_schema()
+    wanted = ("_record", *mapping.slot_columns.values(), *record_columns(mapping))
+    if missing := [header for header in wanted if header not in schema]:
+        raise MappingError(f"the frame lacks {missing}; it has {list(schema)}; mend `columns:`")
+    for header in wanted[1:]:
+        if schema[header] != nw.String():
+            raise MappingError(f"column {header!r} is {schema[header]}, not text; read all cells as text")
+
+
+def chosen(frame: nw.LazyFrame[Any], mapping: SourceMapping, added: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
+    """Record number, locators and slots of the caller's frame, and what is `added`; a null cell is ''."""
+    import narwhals as nw
+
+    schema = frame.collect_schema()
+    kept = [nw.col("_record").cast(nw.Int64()).alias("record")]
+    for column in LOCATORS:
+        if column in schema:
+            text = nw.col(column)
+            kept.append(
+                nw.when(text != "").then(text).alias(column) if schema[column] == nw.String() else text
+            )
+    slots = [nw.col(header).fill_null("").alias(slot) for slot, header in mapping.slot_columns.items()]
+    return frame.select(*kept, *added, *slots)
+
+
+def told_apart(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
+    """Adds, for each column of numbers: whether it is plain, its digits if so, its text if not."""
+    import narwhals as nw
+
+    mapping = plan.mapping
+    plain = {name: slot for name, slot in COUNT_SLOTS.items() if slot in mapping.slot_columns}
+    told = {f"_plain_{name}": plain_expression(slot, None) for name, slot in plain.items()}
+    if "quantity" in mapping.slot_columns:
+        plain["quantity"] = "quantity"
+        decimal = mapping.notation.decimal
+        told["_plain_quantity"] = plain_expression("quantity", decimal) if plan.has_unit else nw.lit(False)
+    asks: dict[str, nw.Expr] = {}
+    for name, slot in plain.items():
+        is_plain, text = nw.col(f"_plain_{name}"), nw.col(slot)
+        asks[f"_ask_{name}"] = nw.when(~is_plain).then(text)
+        asks[f"_digits_{name}"] = nw.when(is_plain).then(text)
+    if plan.has_unit and plan.asked["unit"].columns:
+        asks["_ask_unit"] = nw.when(nw.col("_plain_quantity")).then(nw.col(plan.asked["unit"].columns[0]))
+    return frame.with_columns(**told).with_columns(**asks) if told else frame
