@@ -88,6 +88,12 @@ class AmbiguousQuantity(Issue):
     cure = "Declare the decimal and grouping marks of the source (`notation:`) or the country."
 
 
+class MissingUnit(Issue):
+    slug, title = "missing_unit", "A number without its unit"
+    template = "The record gives a number and no unit."
+    cure = "Look whether the column moved; a source with one unit for all gives it in `constants: unit:`."
+
+
 class UnknownUnit(Issue):
     slug, title = "unknown_unit", "A unit that nobody has told us"
     template = "{value!r} is not in the vocabulary of units."

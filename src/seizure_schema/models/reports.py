@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -15,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from seizure_schema.errors import AmountError, DimensionError
 from seizure_schema.models import enumerations as e
 from seizure_schema.models.amounts import Amount
+from seizure_schema.models.readings import Reading
+from seizure_schema.vocabulary import table
 
 if TYPE_CHECKING:
     from pint import Quantity
@@ -29,9 +32,31 @@ class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
 
-def _pint_amount(given: Any) -> Amount:
-    """An Amount out of a Pint quantity of any registry; its magnitude must be exact or a plain float."""
-    return Amount.exact(Decimal(str(given.magnitude)), str(given.units))
+def _amount_of(given: Any, unit: str | None) -> Any:
+    """An Amount out of what a person gives as a quantity; a dict is left to Pydantic (a dumped item)."""
+    if given is None or isinstance(given, Amount | dict):
+        return given
+    if isinstance(given, Reading):
+        raise AmountError("a reading is no amount yet: look at its status, then give `reading.amount`")
+    if isinstance(given, tuple) and len(given) == 2:
+        return Amount.exact(Decimal(str(given[0])), given[1])
+    if isinstance(given, str):
+        raise AmountError(
+            f"quantity={given!r}: a raw text is not a quantity; "
+            "read it first: seizure_schema.parse_quantity(text).amount"
+        )
+    if isinstance(given, int | float | Decimal) and not isinstance(given, bool):
+        if unit is None:
+            raise AmountError(f"quantity={given!r}: give its unit too, unit='kilogram'")
+        return Amount.exact(Decimal(str(given)), unit)
+    if hasattr(given, "magnitude") and hasattr(given, "units"):
+        return Amount.exact(Decimal(str(given.magnitude)), str(given.units))
+    raise AmountError(f"quantity={given!r}: give an Amount, a Pint quantity, or a number with its unit")
+
+
+@lru_cache(maxsize=1)
+def _substance_ids() -> frozenset[str]:
+    return frozenset(row["id"] for row in table("substances"))
 
 
 class ItemSubstance(_Frozen):
@@ -101,46 +126,53 @@ class SeizedItem(_Frozen):
     )
     notes: tuple[str, ...] = Field((), description="Slugs of the notes on this item.")
 
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            *,
+            quantity: Amount | Quantity[Any] | Decimal | float | tuple[Any, str] | None = None,
+            unit: str | None = None,
+            **columns: Any,
+        ) -> None: ...
+
     @model_validator(mode="before")
     @classmethod
     def _read_quantity(cls, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
         data = dict(data)
-        if "amount" in data:
-            data["quantity"] = data.pop("amount")
-        given = data.get("quantity")
-        if isinstance(given, str):
-            raise AmountError(
-                f"SeizedItem(quantity={given!r}): a raw text is not a quantity; "
-                "read it first: seizure_schema.parse_quantity(text).amount"
-            )
-        if isinstance(given, tuple) and len(given) == 2:
-            given, data["unit"] = given
-        unit = data.pop("unit", None)
-        if isinstance(given, int | float | Decimal) and not isinstance(given, bool):
-            if unit is None:
-                raise AmountError(f"SeizedItem(quantity={given!r}): give its unit too, unit='kilogram'")
-            given = Amount.exact(Decimal(str(given)), unit)
-        elif given is not None and not isinstance(given, Amount | dict):
-            given = _pint_amount(given)
-        data["quantity"] = given
+        for name, given in (("quantity", "amount"), ("alt_quantity", "alt_amount")):
+            if given in data:
+                data[name] = data.pop(given)
+        data["quantity"] = _amount_of(data.get("quantity"), data.pop("unit", None))
+        data["alt_quantity"] = _amount_of(data.get("alt_quantity"), data.pop("alt_unit", None))
         return data
 
     @model_validator(mode="after")
-    def _bounds_agree(self) -> SeizedItem:
-        if (
-            self.mass_kg_low is not None
-            and self.mass_kg_high is not None
-            and self.mass_kg_high < self.mass_kg_low
-        ):
-            raise AmountError(f"mass_kg_high {self.mass_kg_high} is below mass_kg_low {self.mass_kg_low}")
-        if self.mass_method == "reported" and self.amount is not None and self.amount.dimension != "mass":
+    def _hangs_together(self) -> SeizedItem:
+        low, high = self.mass_kg_low, self.mass_kg_high
+        if low is not None and high is not None and high < low:
+            raise AmountError(f"mass_kg_high {high} is below mass_kg_low {low}")
+        if self.substance is not None and self.substance not in _substance_ids():
+            raise AmountError(
+                f"substance={self.substance!r} is no id of the vocabulary; "
+                "find it: seizure_schema.resolve_substance(name).substance.id"
+            )
+        if self.mass_method == "reported" and self.amount is not None and self.mass_kg is not None:
+            self._check_mass(self.alt_amount if self.amount.dimension != "mass" else self.amount)
+        return self
+
+    def _check_mass(self, measured: Amount | None) -> None:
+        """Raises where a mass that is said to be reported is not the one that stands in the quantity."""
+        if measured is None or measured.dimension != "mass":
             raise DimensionError(
-                f"{self.amount.unit} is no unit of mass, so the mass cannot be `reported`; "
+                "no quantity here is a mass, so the mass cannot be `reported`; "
                 "convert() gives a mass with mass_method='converted'"
             )
-        return self
+        reported = measured.to("kilogram").middle
+        if reported != self.mass_kg:
+            raise AmountError(f"mass_kg={self.mass_kg} is not the reported {measured.middle} {measured.unit}")
 
     @property
     def quantity(self) -> Quantity[Decimal] | None:

@@ -1,4 +1,14 @@
-"""Floor 6. From raw columns to standardised rows: a source's mapping, two lanes over one set of resolvers."""
+"""Floor 6. From raw columns to standardised rows: a source's mapping, two lanes over one set of resolvers.
+
+The room and its function `standardise` share a name, and Python binds a package's attribute to whichever
+comes last. So the room can be called, and `seizure_schema.standardise(...)` works either way.
+"""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+from typing import Any
 
 from seizure_schema.standardise.frames import Counts, Standardised, standardise
 from seizure_schema.standardise.mapping import SourceMapping
@@ -18,3 +28,11 @@ __all__ = [
     "standardise",
     "standardise_record",
 ]
+
+
+class _Room(ModuleType):
+    def __call__(self, frame: Any, mapping: SourceMapping, *, source: str) -> Standardised:
+        return standardise(frame, mapping, source=source)
+
+
+sys.modules[__name__].__class__ = _Room

@@ -66,9 +66,14 @@ def standardise_record(
     `occurrence` counts exact repeats within one delivery where the source has no key (the frame lane
     counts by itself). Raises MappingError where the record lacks a declared column.
     """
+    if not isinstance(mapping, SourceMapping):
+        raise MappingError(f"a {type(mapping).__name__} is no mapping; make one: SourceMapping.of(facts)")
     wanted = (*mapping.slot_columns.values(), *record_columns(mapping))
     if missing := [header for header in wanted if header not in record]:
         raise MappingError(f"the record lacks {missing}; it has {list(record)}; mend `columns:`")
+    for header in wanted:
+        if record[header] is not None and not isinstance(record[header], str):
+            raise MappingError(f"the cell {header!r} is {record[header]!r}, not text; give all cells as text")
     plan = plan_of(mapping)
     texts = {slot: record[header] or "" for slot, header in mapping.slot_columns.items()}
     readings = _ask(plan, texts)

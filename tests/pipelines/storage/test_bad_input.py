@@ -87,7 +87,7 @@ SET_ASIDE = [
         "2,2023-05-02,Spain,Lugo,Heroin,1,kg,one too many", "malformed_row", "8 cells", id="a field too many"
     ),
     pytest.param("2,2023-05-02,Spain,Lugo,Heroin,1,zorgs", "unknown_unit", "zorgs", id="an unknown unit"),
-    pytest.param("2,2023-05-02,Spain,Lugo,Heroin,1,", "unknown_unit", "''", id="a blank unit"),
+    pytest.param("2,2023-05-02,Spain,Lugo,Heroin,1,", "missing_unit", "no unit", id="a blank unit"),
     pytest.param(
         "2,2023-05-02,Spain,Lugo,Florbine,1,kg", "unknown_substance", "Florbine", id="an unknown drug"
     ),

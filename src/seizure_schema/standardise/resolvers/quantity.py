@@ -41,7 +41,7 @@ def _read_unit(texts: Texts, mapping: SourceMapping) -> Answer:
     if found and code is not None:
         return Answer("resolved", "accept", "lookup:unit", said | unit_values(code))
     if not text.strip():
-        return Answer("blank", "quarantine", "blank", said, (issue.UnknownUnit("unit", text),))
+        return Answer("blank", "quarantine", "blank", said, (issue.MissingUnit("unit", text),))
     reading = resolve_unit(text, language=mapping.language, country=country_of(texts, mapping))
     if reading.unit is not None and reading.ok:
         said |= unit_values(reading.unit, reading.multiplier)
