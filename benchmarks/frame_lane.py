@@ -2,8 +2,10 @@
 
     python -m benchmarks.frame_lane [--rows 100000 1000000] [--file PATH.zip] [--runs 5]
 
-Each figure is the minimum of several fresh processes, the two sides interleaved; time runs from opening
-the connection to the last table written, imports excluded on both sides, vocabulary loading included.
+Each process handles the file twice, from opening a connection to the last table written, imports excluded on
+both sides. *Cold* is the first time, in which the lane loads its vocabulary; *warm* the second, on a
+connection of its own: what each further delivery of a run costs. Each figure is the minimum of several fresh
+processes, the two sides interleaved, and is divided by DuckDB's own figure of the same turn.
 The generated rows follow the joined layout of the IDS data with figures of our own.
 """
 
@@ -84,10 +86,10 @@ def bare(path: Path) -> float:
     import duckdb
 
     begun = time.perf_counter()
-    connection = duckdb.connect()
-    options = "delim=';', header=true, all_varchar=true, ignore_errors=true"
-    connection.execute(f"create table raw as select * from read_csv(?, {options})", [str(path)])
-    return time.perf_counter() - begun
+    with duckdb.connect() as connection:
+        options = "delim=';', header=true, all_varchar=true, ignore_errors=true"
+        connection.execute(f"create table raw as select * from read_csv(?, {options})", [str(path)])
+        return time.perf_counter() - begun
 
 
 def lane(path: Path) -> float:
@@ -103,37 +105,55 @@ def lane(path: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
         delivery = Archive(Path(folder)).take(path, SOURCE)
         begun = time.perf_counter()
-        connection = duckdb.connect()
-        records = read_delivery(delivery, source, connection)
-        done = standardise(records.relation, records.layout.mapping, source=SOURCE)
-        done.items.create("items")
-        done.readings.create("readings")
-        done.quarantined.create("quarantine")
-        done.ignored.create("ignored")
-        seconds = time.perf_counter() - begun
-    written = connection.execute("select count(*) from items").fetchall()[0][0]
+        with duckdb.connect() as connection:
+            records = read_delivery(delivery, source, connection)
+            done = standardise(records.relation, records.layout.mapping, source=SOURCE)
+            done.items.create("items")
+            done.readings.create("readings")
+            done.quarantined.create("quarantine")
+            done.ignored.create("ignored")
+            seconds = time.perf_counter() - begun
+            written = connection.execute("select count(*) from items").fetchall()[0][0]
     assert written == done.counts.accepted, (written, done.counts)
     return seconds
 
 
-def measure(side: str, path: Path) -> tuple[float, float]:
-    """Seconds and peak MiB of one side in a fresh process."""
+SIDES = {"bare": bare, "lane": lane}
+Taken = dict[str, float]
+
+
+def once(side: str, path: Path) -> Taken:
+    """Seconds of the first and the second table in this process, and the peak in MiB after the first."""
+    cold = SIDES[side](path)
+    mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"cold": cold, "warm": SIDES[side](path), "mib": mib}
+
+
+def in_fresh_process(side: str, path: Path) -> Taken:
+    """`once` in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.frame_lane", "--side", side, str(path)]
     ended = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
-    answer = json.loads(ended.stdout)
-    return answer["seconds"], answer["mib"]
+    taken: Taken = json.loads(ended.stdout)
+    return taken
 
 
 def compare(label: str, path: Path, runs: int) -> None:
-    """Prints one line: both times, their ratio, both peaks."""
-    taken: dict[str, list[tuple[float, float]]] = {"bare": [], "lane": []}
+    """Prints one line: both ratios, the seconds of both sides, both peaks."""
+    taken: dict[str, list[Taken]] = {side: [] for side in SIDES}
     for _ in range(runs):
         for side, results in taken.items():
-            results.append(measure(side, path))
-    seconds = {side: min(result[0] for result in results) for side, results in taken.items()}
-    peak = {side: min(result[1] for result in results) for side, results in taken.items()}
-    told = "   ".join(f"{side} {seconds[side]:6.3f} s {peak[side]:4.0f} MiB" for side in taken)
-    print(f"{label:>24}  {told}   ratio {seconds['lane'] / seconds['bare']:.2f}", flush=True)
+            results.append(in_fresh_process(side, path))
+    least = {
+        side: {figure: min(one[figure] for one in results) for figure in results[0]}
+        for side, results in taken.items()
+    }
+    told = [
+        f"{turn} {least['lane'][turn]:.3f} / {least['bare'][turn]:.3f} s "
+        f"= {least['lane'][turn] / least['bare'][turn]:.2f}"
+        for turn in ("cold", "warm")
+    ]
+    peaks = f"peak {least['lane']['mib']:.0f} / {least['bare']['mib']:.0f} MiB"
+    print(f"{label:>24}  {'   '.join([*told, peaks])}", flush=True)
 
 
 def main() -> None:
@@ -145,12 +165,10 @@ def main() -> None:
     command.add_argument("--rows", type=int, nargs="*", default=[100_000, 1_000_000])
     command.add_argument("--file", type=Path, help="a zip with the joined IDS CSV, or the CSV itself")
     command.add_argument("--runs", type=int, default=5)
-    command.add_argument("--side", choices=["bare", "lane"])
+    command.add_argument("--side", choices=list(SIDES))
     asked = command.parse_args()
     if asked.side:
-        seconds = {"bare": bare, "lane": lane}[asked.side](asked.path)
-        mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(json.dumps({"seconds": seconds, "mib": mib}))
+        print(json.dumps(once(asked.side, asked.path)))
         return
     with tempfile.TemporaryDirectory() as folder:
         for rows in asked.rows:

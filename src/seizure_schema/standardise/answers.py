@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from seizure_schema.standardise import engines
 from seizure_schema.standardise.lookups import Lookup, literals
 from seizure_schema.standardise.plain import plain_cast
 from seizure_schema.standardise.plan import Plan
@@ -64,8 +65,8 @@ class Answers:
             return frame.with_columns(**literals(lookup.givens[0], condition))
         good = self.accepted[name]
         if name not in CONDITIONAL:
-            return frame.join(good, on=list(lookup.keys), how="inner")
-        frame = frame.join(good, on=list(lookup.keys), how="left")
+            return engines.joined(frame, good, lookup.keys, "inner")
+        frame = engines.joined(frame, good, lookup.keys, "left")
         if lookup.has("quarantine") or lookup.has("ignore"):
             not_asked, answered = nw.col(CONDITIONAL[name]).is_null(), ~nw.col(f"{name}_reading").is_null()
             frame = frame.filter(not_asked | answered)

@@ -6,9 +6,10 @@ connection or session, and no engine is imported here: its own objects do the wo
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from seizure_schema.errors import MappingError, MissingExtraError
 from seizure_schema.standardise.identity import BETWEEN, digest, key_text
@@ -17,6 +18,8 @@ from seizure_schema.standardise.lookups import with_short_strings
 if TYPE_CHECKING:
     import narwhals as nw
     import pyarrow as pa
+
+_COUNTER = itertools.count(1)
 
 
 def require_frames() -> None:
@@ -47,18 +50,30 @@ def digests_itself(frame: nw.LazyFrame[Any]) -> bool:
     return bool(engine.is_duckdb() or engine.is_spark_like())
 
 
-def length(frame: nw.LazyFrame[Any]) -> int:
-    """The number of rows."""
+def count_records(frame: nw.LazyFrame[Any]) -> int:
+    """The number of rows; raises MappingError where two bear one `_record`, or one bears none."""
     import narwhals as nw
 
-    return int(frame.select(nw.len().alias("n")).collect("pyarrow").to_native()["n"][0].as_py())
+    number = nw.col("_record")
+    counted = frame.select(rows=nw.len(), told=number.n_unique(), blank=number.is_null().sum())
+    rows, told, blank = (column[0].as_py() or 0 for column in counted.collect("pyarrow").to_native().columns)
+    if told != rows or blank:
+        raise MappingError(
+            f"`_record` has {told} values for {rows} rows; number all rows of the frame 1, 2, 3"
+        )
+    return int(rows)
 
 
 def on_arrow(frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
     """The frame in memory, as an Arrow table."""
     import narwhals as nw
+    import pyarrow as pa
 
-    held: nw.DataFrame[Any] = nw.from_native(with_short_strings(frame.collect("pyarrow").to_native()))
+    try:
+        table = frame.collect("pyarrow").to_native()
+    except (pa.ArrowInvalid, pa.ArrowTypeError) as error:
+        raise MappingError(f"a column holds more than text; read all cells as text: {error}") from error
+    held: nw.DataFrame[Any] = nw.from_native(with_short_strings(table))
     return held.lazy()
 
 
@@ -97,6 +112,17 @@ def beside(lookup: pa.Table, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         return lazy(native.sparkSession.createDataFrame(lookup.to_pandas()))
     namespace: Any = frame.__native_namespace__()
     return nw.from_arrow(lookup, backend=namespace).lazy()
+
+
+def joined(
+    frame: nw.LazyFrame[Any], lookup: nw.LazyFrame[Any], on: Sequence[str], how: Literal["inner", "left"]
+) -> nw.LazyFrame[Any]:
+    """The frame with the columns of a look-up, which shares with it no other column than `on`."""
+    if frame.implementation.is_duckdb():
+        # One step for DuckDB to bind, where Narwhals takes five.
+        native, other = frame.to_native(), lookup.to_native().set_alias(f"_lookup_{next(_COUNTER)}")
+        return lazy(native.join(other, ", ".join(map(_DUCKDB.quoted, on)), how))
+    return frame.join(lookup, on=list(on), how=how)
 
 
 def with_digest(

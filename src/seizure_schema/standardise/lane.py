@@ -51,8 +51,10 @@ class Lane:
         self.keys = Keys(mapping, source)
         self.rows: dict[int, int] = defaultdict(int)
         self.given = engines.lazy(native)
+        if not engines.digests_itself(self.given):
+            self.given = engines.on_arrow(self.given)
         check_columns(self.given, mapping)
-        self.read = engines.length(self.given)
+        self.read = engines.count_records(self.given)
         self.held = self.read <= in_memory or not engines.digests_itself(self.given)
         frame = chosen(self.given, mapping, self.keys.columns())
         if self.held:
@@ -85,7 +87,7 @@ class Lane:
         import narwhals as nw
 
         if self.held:
-            return self.base.join(self._beside(wanted), on="record", how="inner")
+            return engines.joined(self.base, self._beside(wanted), ["record"], "inner")
         added = [nw.col(name) for name in wanted.column_names if name != "record"]
         raw = self.given.join(self._beside(wanted), left_on="_record", right_on="record", how="inner")
         return told_apart(chosen(raw, self.mapping, [*self.keys.columns(), *added]), self.plan)
@@ -152,7 +154,7 @@ class Lane:
         if not lookup.has(fate):
             return []
         if lookup.keys:
-            records = self.base.join(self._beside(lookup.table(fate)), on=list(lookup.keys), how="inner")
+            records = engines.joined(self.base, self._beside(lookup.table(fate)), lookup.keys, "inner")
         elif lookup.name == "unit":
             raise MappingError(f"constants: unit {lookup.asked.constants} is no unit; mend source.yaml")
         else:
@@ -218,7 +220,7 @@ class Lane:
             frame = frame.join(broken, on="record", how="anti")
         report_id = nw.col("_report")
         if renamed is not None:
-            frame = frame.join(renamed, on="record", how="left")
+            frame = engines.joined(frame, renamed, ["record"], "left")
             report_id = nw.coalesce(nw.col("_repeated"), report_id)
         present = set(frame.collect_schema())
         return frame.select(*item_columns(present, self.mapping, report_id, answers.rules("note")))

@@ -134,9 +134,12 @@ def readings_schema() -> pa.Schema:
 
 
 def with_short_strings(table: pa.Table) -> pa.Table:
-    """The table with every text as Arrow `string`: engines differ in it, and a join wants one type."""
+    """The table with every text as Arrow `string`: engines differ in it, and a join wants one type.
+
+    A column without any value, whose type an engine cannot know, becomes text too.
+    """
     import pyarrow as pa
 
-    wide = (pa.large_string(), pa.string_view())
+    wide = (pa.large_string(), pa.string_view(), pa.null())
     fields = [field.with_type(pa.string()) if field.type in wide else field for field in table.schema]
     return table.cast(pa.schema(fields))

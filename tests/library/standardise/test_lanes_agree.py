@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from seizure_schema.standardise import frames
+from seizure_schema.standardise import SourceMapping, frames
 
 from .lanes import CASES, assert_lanes_agree
 
@@ -99,3 +99,29 @@ RECORDS = st.lists(
 def test_both_lanes_give_every_record_one_and_the_same_fate(engine, in_memory, records):
     with patch.object(frames, "IN_MEMORY", in_memory):
         assert_lanes_agree(engine, records, CASES)
+
+
+@pytest.mark.parametrize(("engine", "in_memory"), [("duckdb", 0), ("pandas", 0)])
+def test_two_keys_that_differ_by_a_mark_alone_are_one_key(engine, in_memory):
+    columns = {
+        "No": {"ignore": "the key"},
+        "Country": "country",
+        "Date": "date",
+        "Drug": "substance",
+        "Amount": "quantity",
+        "Unit": "unit",
+    }
+    numbered = SourceMapping.of(
+        {
+            "language": "en",
+            "zero_means": "below_rounding",
+            "key": ["No"],
+            "key_without": {"No": " (provisional)"},
+            "columns": columns,
+        }
+    )
+    told = {"Country": "Spain", "Date": "2011-03-14", "Drug": "Heroin", "Unit": "Kilogram"}
+    amounts = {"1 (provisional)": "5", "1": "6", "2": "7"}
+    records = [{"No": number, "Amount": amount, **told} for number, amount in amounts.items()]
+    with patch.object(frames, "IN_MEMORY", in_memory):
+        assert_lanes_agree(engine, records, numbered)
