@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from seizure_schema.dates import parse_date
     from seizure_schema.errors import (
         AmountError,
+        ArgumentError,
         DimensionError,
         MappingError,
         MissingExtraError,
@@ -68,6 +69,7 @@ _ROOMS = {
     "dates": ("parse_date",),
     "errors": (
         "AmountError",
+        "ArgumentError",
         "DimensionError",
         "MappingError",
         "MissingExtraError",
@@ -114,6 +116,7 @@ __all__ = [
     "AgencyReading",
     "Amount",
     "AmountError",
+    "ArgumentError",
     "Bulletin",
     "CategoryReading",
     "Conversion",

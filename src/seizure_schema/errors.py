@@ -10,6 +10,10 @@ class SeizureSchemaError(Exception):
     """
 
 
+class ArgumentError(SeizureSchemaError, ValueError):
+    """An argument that no reading can use: a country that is no code, a language that is no tag, no text."""
+
+
 class VocabularyError(SeizureSchemaError):
     """A vocabulary table is missing or damaged, or a code is asked for that it does not hold."""
 

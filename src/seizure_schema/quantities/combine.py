@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from seizure_schema.quantities.refusals import Undecided, Unreadable
-from seizure_schema.quantities.terms import Sentence, Term, scaled
+from seizure_schema.quantities.statement import Sentence, Term, scaled
 from seizure_schema.units import factor_between
 from seizure_schema.units.table import EXACT_DIGITS
 
@@ -33,6 +33,7 @@ _PACKAGE_JOINING = frozenset(
         "unit",
         "package",
         "range",
+        "noise",
     }
 )
 _ABOUT = Decimal("0.05")
@@ -95,14 +96,15 @@ def _multiply(found: Sentence) -> tuple[str, Term | None]:
         if (
             each
             and not times
-            and set(gap) - {"each", "of", "contain", "with", ",", "(", "word", "article", "package", "unit"}
+            and set(gap)
+            - {"each", "of", "contain", "with", ",", "(", "word", "article", "package", "unit", "noise"}
         ):
             raise Unreadable("the text multiplies, but not plainly")
         if len(count.values) > 1 or count.upper is not None or unit.upper is not None:
             raise Unreadable("the text multiplies, but not plainly")
         if count.measured or count.values[0] != count.values[0].to_integral_value():
             raise Unreadable("the text multiplies two measures")
-        if unit.bare and not count.bare:
+        if (unit.bare and not count.bare) or not count.values[0]:
             raise Unreadable("the text multiplies, but not plainly")
         if count.unit is not None and not count.container and unit.measured:
             raise Undecided("an amount", "a strength")

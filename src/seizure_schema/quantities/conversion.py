@@ -13,13 +13,19 @@ from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
-from seizure_schema.models import Amount
+from seizure_schema.errors import ArgumentError
+from seizure_schema.models import Amount, Issue
+from seizure_schema.models.issues import ConvertedByScheme
+from seizure_schema.text import checked_country
 from seizure_schema.units import factor_between
 from seizure_schema.units.table import EXACT_DIGITS, units
 from seizure_schema.vocabulary import Row, table, tables
 
 # Solutions and pharmaceutical liquids: a litre of them says nothing about the mass of the drug.
 _STAYS_VOLUME_FORMS = frozenset({"ampoule_vial", "syrup", "injection"})
+_EVIDENCE = frozenset({"official", "inferred", "code", "press", "legal", "unverified", "knowledge"})
+# Longer lists of what is known are not printed, but pointed at.
+_LISTED = 20
 _STAYS_VOLUME_CLASSES = frozenset({"precursor", "pharmaceutical"})
 
 
@@ -28,7 +34,7 @@ class Conversion:
     """`mass` in kilograms, the row that gave it, and its evidence; or no mass and the `reason`.
 
     A row may know a range only (an ATS tablet weighs 90 to 300 mg): then `mass` has low and high and no
-    value. A mass stays itself, with no row.
+    value. A mass stays itself, with no row. A computed mass carries ConvertedByScheme among its `issues`.
     """
 
     mass: Amount | None
@@ -36,6 +42,7 @@ class Conversion:
     scheme: str = ""
     evidence: str = ""
     reason: str = ""
+    issues: tuple[Issue, ...] = ()
 
 
 class _Rule(NamedTuple):
@@ -67,11 +74,19 @@ def convert(
 
     `country` (ISO 3166-1) gives the region whose row is taken before the world's; `on` the day on which
     a row must be valid. The nearest row wins: the substance itself before its groups, a region before
-    the world, a form before any. Unverified rows serve only where `evidence` names them.
+    the world, a form before any. Unverified rows serve only where `evidence` names them. Raises
+    ArgumentError for a scheme, substance, form, country or evidence that the vocabulary does not know.
 
     >>> convert(Amount.exact("2.5", "litre"), "heroin").mass.value
     Decimal('2.5')
     """
+    _check("scheme", scheme, _known("conversions", "scheme"))
+    _check("substance", substance, frozenset(_substances()))
+    for kind in evidence:
+        _check("evidence", kind, _EVIDENCE)
+    if form is not None:
+        _check("form", form, _known("forms", "code") | _known("conversions", "form") | _STAYS_VOLUME_FORMS)
+    country = checked_country(country)
     if amount.dimension == "mass":
         return Conversion(amount.to("kilogram"))
     family = _family(substance)
@@ -97,12 +112,28 @@ def convert(
         known = ", ".join(sorted({rule.evidence for rule in rules}))
         return Conversion(None, scheme=scheme, reason=f"only {known} rows, which were not asked for")
     best = min(accepted, key=lambda rule: (family.index(rule.substance), rule.form == "", rule.region == ""))
-    return Conversion(_mass(amount, best), best.conversion_id, scheme, best.evidence)
+    said = f"{amount.middle if amount.middle is not None else amount.high} {amount.unit}"
+    issue = ConvertedByScheme("mass_kg", said, f"scheme {scheme} ({best.conversion_id})")
+    return Conversion(_mass(amount, best), best.conversion_id, scheme, best.evidence, issues=(issue,))
 
 
 def region_of(country: str) -> str | None:
-    """The UNODC region of a country (ISO 3166-1 alpha-2), None where the table does not hold it."""
-    return _regions().get(country)
+    """The UNODC region of a country (ISO 3166-1 alpha-2), None where the table does not hold it.
+
+    Raises ArgumentError for what is no such code.
+    """
+    return _regions().get(checked_country(country) or "")
+
+
+def _check(name: str, told: str, known: frozenset[str]) -> None:
+    if told not in known:
+        listed = ", ".join(sorted(known)) if len(known) < _LISTED else f"see vocabulary/{name}s.csv"
+        raise ArgumentError(f"{name}={told!r} is not known; there are: {listed}")
+
+
+@lru_cache(maxsize=8)
+def _known(name: str, column: str) -> frozenset[str]:
+    return frozenset(row[column] for row in table(name))
 
 
 @lru_cache(maxsize=1)

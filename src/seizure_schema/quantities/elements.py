@@ -33,6 +33,8 @@ class Element:
     package: Package | None = None
     meaning: str | None = None
     digits: bool = False
+    scales: tuple[Decimal, ...] = ()  # the scale words at the end of a number: 6 thousand
+    largest_scale: Decimal = Decimal(0)
 
 
 def elements(text: str, notation: Notation, language: str | None, country: str | None) -> list[Element]:
@@ -48,7 +50,19 @@ def elements(text: str, notation: Notation, language: str | None, country: str |
             continue
         first, last = pieces[at], pieces[at + number.used - 1]
         digits = first.token.kind == "number"
-        found.append(Element("number", "", first.start, last.end, number.values, number.exact, digits=digits))
+        found.append(
+            Element(
+                "number",
+                "",
+                first.start,
+                last.end,
+                number.values,
+                number.exact,
+                digits=digits,
+                scales=number.scales,
+                largest_scale=number.largest_scale,
+            )
+        )
         at += number.used
     return _said_once(found)
 

@@ -8,16 +8,27 @@ from typing import NamedTuple
 
 from seizure_schema.models import Issue, UnitReading
 from seizure_schema.models.issues import AmbiguousUnit, AssumedMetricTon, UnknownUnit
-from seizure_schema.text import split_tag, tokenize, unaccented
+from seizure_schema.text import (
+    checked_country,
+    checked_language,
+    checked_text,
+    split_tag,
+    tokenize,
+    unaccented,
+)
 from seizure_schema.units import dimension_of, unit_codes
 from seizure_schema.vocabulary import table
 
 # The country column of a row that holds only while nobody has told the country.
 COUNTRY_NOT_TOLD = "?"
+_CASED = "cased"
 
 
 class UnitName(NamedTuple):
-    """One row of `unit_names.csv`. `role`: name, symbol, label, amount, traditional, assumed_metric."""
+    """One row of `unit_names.csv`. `role`: name, symbol, label, amount, traditional, assumed_metric, cased.
+
+    A `cased` row holds only for the text as it is written, beside the rows without regard to case: Mg.
+    """
 
     language: str
     country: str
@@ -30,15 +41,16 @@ def resolve_unit(text: str, *, language: str | None = None, country: str | None 
     """The unit meant by `text`, in the words of `language` (BCP-47) and by the customs of `country`.
 
     A name that several units bear is ambiguous, with their codes as candidates: `tola` without its
-    country, `ton` in the United States. A text that the vocabulary does not hold is unknown.
+    country, `ton` in the United States. A text that the vocabulary does not hold is unknown. Raises
+    ArgumentError for what is no text, no language tag or no ISO 3166-1 alpha-2 code.
 
     >>> resolve_unit("lbs").unit
     'pound'
     >>> resolve_unit("Thousand of doses").multiplier
     Decimal('1000')
     """
-    code, region = split_tag(language)
-    return _resolve(text, code, country or region)
+    code, region = split_tag(checked_language(language))
+    return _resolve(checked_text(text), code, checked_country(country) or region)
 
 
 @lru_cache(maxsize=65536)
@@ -48,7 +60,7 @@ def _resolve(text: str, language: str | None, country: str | None) -> UnitReadin
         return UnitReading(text, "blank", "blank")
     rows = unit_names().get(key) or unit_names().get(unaccented(key))
     if rows:
-        return read_names(text, rows, language, country)
+        return as_written(text.strip(), read_names(text, rows, language, country))
     package = _package_unit(key)
     if package:
         return UnitReading(text, "resolved", "package", unit=package, dimension=dimension_of(package))
@@ -87,6 +99,16 @@ def read_names(
     )
 
 
+def as_written(written: str, reading: UnitReading) -> UnitReading:
+    """The reading, ambiguous where the case of the letters means another unit: Mg is a tonne, mg none."""
+    other = _cased().get(written)
+    if other is None or reading.unit in (None, other):
+        return reading
+    units = tuple(sorted({other, reading.unit or ""}))
+    issue = AmbiguousUnit("unit", reading.text, " or ".join(units))
+    return UnitReading(reading.text, "ambiguous", "name", units, (issue,))
+
+
 def _in_country(rows: tuple[UnitName, ...], country: str | None) -> list[UnitName]:
     local = [row for row in rows if row.country == (country or COUNTRY_NOT_TOLD)]
     return local or [row for row in rows if not row.country]
@@ -106,6 +128,8 @@ def unit_names() -> dict[str, tuple[UnitName, ...]]:
     found: dict[str, list[UnitName]] = {}
     plain: dict[str, list[UnitName]] = {}
     for row in table("unit_names"):
+        if row["role"] == _CASED:
+            continue
         name = UnitName(row["language"], row["country"], row["unit"], Decimal(row["multiplier"]), row["role"])
         key = phrase_of(row["name"])
         found.setdefault(key, []).append(name)
@@ -116,6 +140,11 @@ def unit_names() -> dict[str, tuple[UnitName, ...]]:
         known = {name.language for name in found.get(key, ())}
         found.setdefault(key, []).extend(name for name in names if name.language not in known)
     return {key: tuple(dict.fromkeys(names)) for key, names in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _cased() -> dict[str, str]:
+    return {row["name"]: row["unit"] for row in table("unit_names") if row["role"] == _CASED}
 
 
 @lru_cache(maxsize=65536)

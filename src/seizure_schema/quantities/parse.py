@@ -22,11 +22,13 @@ from seizure_schema.quantities.elements import Element, elements
 from seizure_schema.quantities.lexicon import look_up
 from seizure_schema.quantities.names import phrase_of, resolve_unit
 from seizure_schema.quantities.refusals import Undecided, Unreadable
-from seizure_schema.quantities.terms import Sentence, Term, sentence
+from seizure_schema.quantities.statement import MEASURED, Sentence, Term
+from seizure_schema.quantities.terms import sentence
 from seizure_schema.text import Notation
 from seizure_schema.units.table import EXACT_DIGITS
 
 _FIELD = "quantity"
+_PIECES = "unit"
 _ANSWERS: dict[str, QuantityStatus] = {
     "not_available": "not_available",
     "trace": "trace",
@@ -55,7 +57,7 @@ def read_quantity(
         bare = len(found.terms) == 1 and found.terms[0].bare
         if bare:
             return _bare(text, found, unit, language, country)
-        return _reading(text, combine(found))
+        return _beside_column(_reading(text, combine(found)), unit, language, country)
     except Undecided as open_question:
         return _ambiguous(text, open_question.candidates)
     except Unreadable as refusal:
@@ -105,6 +107,29 @@ def _bare(
     term.unit = column
     reading = _reading(text, Combined(term, rule="bare_number"))
     return reading
+
+
+def _beside_column(
+    reading: QuantityReading, unit: str | None, language: str | None, country: str | None
+) -> QuantityReading:
+    """The reading of a text with its own unit, where the unit of its column does not contradict it.
+
+    A column that counts pieces agrees with whatever is counted; one that we cannot read says nothing.
+    """
+    amount = reading.amount
+    if amount is None or not unit:
+        return reading
+    column = resolve_unit(unit, language=language, country=country)
+    told = {amount.unit, *(other.unit for other in reading.others)}
+    known = set(column.candidates) if column.status == "ambiguous" else {column.unit}
+    if column.status in ("unknown", "blank") or told & known:
+        return reading
+    if column.unit == _PIECES and amount.dimension not in MEASURED:
+        return reading
+    figure = amount.value if amount.value is not None else f"{amount.low} to {amount.high}"
+    candidates = tuple(f"{figure} {code}" for code in (amount.unit, *sorted(filter(None, known))))
+    issue = AmbiguousUnit("unit", reading.text, " or ".join(candidates))
+    return QuantityReading(reading.text, "ambiguous", "unit_against_column", candidates, (issue,))
 
 
 def _reading(text: str, whole: Combined) -> QuantityReading:

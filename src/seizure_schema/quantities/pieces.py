@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seizure_schema.quantities.lexicon import Lexeme, lexicon, look_up
+from seizure_schema.quantities.names import as_written
 from seizure_schema.text import Token, script, tokenize
 
 # Scripts that write without spaces between words.
@@ -39,7 +40,10 @@ def pieces_of(text: str, language: str | None, country: str | None) -> list[Piec
                     token = token._replace(text=phrase)
                     break
             size = max(size, 1)
-        found.append(Piece(token, token.start, tokens[at + size - 1].end, lexeme))
+        end = tokens[at + size - 1].end
+        if lexeme and lexeme.unit:
+            lexeme = lexeme._replace(unit=as_written(text[token.start : end], lexeme.unit))
+        found.append(Piece(token, token.start, end, lexeme))
         at += size
     return found
 

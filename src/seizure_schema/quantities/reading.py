@@ -15,7 +15,7 @@ from typing import NamedTuple
 from seizure_schema.models import Amount, QuantityReading
 from seizure_schema.models.enumerations import Qualifier
 from seizure_schema.quantities.parse import read_quantity
-from seizure_schema.text import Notation, notation, split_tag
+from seizure_schema.text import Notation, checked_country, checked_text, notation, split_tag
 from seizure_schema.units.dimensions import Dimension
 from seizure_schema.units.table import EXACT_DIGITS
 
@@ -55,19 +55,27 @@ def parse_quantity(
     """The amount that `text` tells, as it tells it, or why there is none.
 
     `unit` (a code, or the text of a unit column) is for texts that are a number alone; a unit in the text
-    itself goes before it. `language` is a BCP-47 tag, `country` an ISO 3166-1 code; `decimal` and
-    `grouping` are the marks that the source declares, else those of the language hold where it is used in
-    one way. Status: resolved, ambiguous (with candidates), rejected (with an issue that says why), blank.
+    itself that contradicts it leaves both as candidates. `language` is a BCP-47 tag, `country` an ISO
+    3166-1 alpha-2 code; `decimal` and `grouping` are the marks that the source declares, else those of
+    the language hold where it is used in one way. Status: resolved, ambiguous (with candidates), rejected
+    (with an issue that says why), blank. Raises ArgumentError for circumstances that are none, and for
+    what is no text.
 
     The unit of a composite is its largest: `71 kg 110 g` is 71.110 kilogram. Numbers are Decimal, exact.
 
     >>> parse_quantity("65 wrappages containing 71 kg and 110 grams", language="en").amount.value
     Decimal('71.110')
     """
-    key = (text.translate(_SHAPE), unit, language, country, decimal, grouping)
-    template = _templates.get(key)
+    try:
+        key = (text.translate(_SHAPE), unit, language, country, decimal, grouping)
+        template = _templates.get(key)
+    except (AttributeError, TypeError):
+        _refuse(text, unit=unit, language=language, country=country, decimal=decimal, grouping=grouping)
+        raise
     if template is not None:
         return _filled(text, template)
+    if unit is not None:
+        checked_text(unit, "unit")
     code, region, marks = _circumstances(language, country, decimal, grouping)
     reading = read_quantity(text, unit, code, region, marks)
     if key not in _templates:
@@ -77,14 +85,23 @@ def parse_quantity(
     return reading
 
 
+def _refuse(text: object, **circumstances: object) -> None:
+    """Raises ArgumentError where something is told that is no text."""
+    checked_text(text)
+    for name, told in circumstances.items():
+        if told is not None:
+            checked_text(told, name)
+
+
 @lru_cache(maxsize=4096)
 def _circumstances(
     language: str | None, country: str | None, decimal: str | None, grouping: str | None
 ) -> tuple[str | None, str | None, Notation]:
+    _refuse("", language=language, country=country, decimal=decimal, grouping=grouping)
     code, region = split_tag(language)
     return (
         code,
-        country or region,
+        checked_country(country) or region,
         notation(decimal=decimal, grouping=grouping, language=language, country=country),
     )
 

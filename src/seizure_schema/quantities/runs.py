@@ -8,19 +8,26 @@ from typing import NamedTuple
 
 from seizure_schema.quantities.pieces import Piece
 from seizure_schema.quantities.refusals import Unreadable
-from seizure_schema.text import Notation, NumberWord, compose, read_number, vulgar_fraction
+from seizure_schema.text import Notation, NumberWord, ascii_digits, compose, read_number, vulgar_fraction
 from seizure_schema.text.number_words import quotient
 
 _FRACTION_BY = range(2, 11)
+_SCALES = ("hundred", "tens", "magnitude", "bound", "collective", "collective_bound")
 _BEFORE_OF = ("fraction", "parts", "collective")
 
 
 class Number(NamedTuple):
-    """The values that a run can mean (two where its digits are ambiguous), and how many pieces it takes."""
+    """The values that a run can mean (two where its digits are ambiguous), and how many pieces it takes.
+
+    `scales` are the scale words at its end (two hundred thousand: 100 and 1000), which the number before
+    it in a range may share; `largest_scale` is the largest anywhere in it, 0 where there is none.
+    """
 
     values: tuple[Decimal, ...]
     exact: bool
     used: int
+    scales: tuple[Decimal, ...]
+    largest_scale: Decimal
 
 
 @dataclass(slots=True)
@@ -52,8 +59,18 @@ def number_at(pieces: list[Piece], at: int, notation: Notation) -> Number | None
             parts[run.place] = NumberWord(run.other, "digits")
             second = compose(parts)
             values += [second.value] if second else []
-        return Number(tuple(values), composed.exact, end - at)
+        scales = [part.value for part in parts if part.kind in _SCALES]
+        return Number(
+            tuple(values), composed.exact, end - at, _last_scales(parts), max(scales, default=Decimal(0))
+        )
     return None
+
+
+def _last_scales(parts: list[NumberWord]) -> tuple[Decimal, ...]:
+    at = len(parts)
+    while at and parts[at - 1].kind in _SCALES:
+        at -= 1
+    return tuple(part.value for part in parts[at:])
 
 
 def _collect(pieces: list[Piece], at: int, notation: Notation) -> _Run:
@@ -102,5 +119,7 @@ def _ratio(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     glued = first.end == pieces[at + 1].start and pieces[at + 1].end == second.start
     if not glued or not (first.text.isdecimal() and second.text.isdecimal()):
         return None
+    if ascii_digits(first.text).startswith("0") or ascii_digits(second.text).startswith("0"):
+        return None  # 05/06 is a date
     numerator, denominator = int(first.text), int(second.text)
     return (numerator, denominator) if denominator in _FRACTION_BY and 0 < numerator < denominator else None

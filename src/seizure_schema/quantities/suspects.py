@@ -9,6 +9,7 @@ from seizure_schema.quantities.refusals import Unreadable
 from seizure_schema.text import script
 
 _HARMLESS_SIGNS = frozenset("()[],;:.-\"'+")
+_MARKS = frozenset(".,'\u066b\u066c")
 # Digits may be glued to words of scripts without spaces, and to Arabic prefixes; elsewhere it is a code.
 _GLUED_SCRIPTS = frozenset({"Hans", "Thai", "Jpan", "Khmr", "Laoo", "Mymr", "Arab"})
 
@@ -36,6 +37,7 @@ def _refuse_words(parts: list[Element]) -> None:
 
 
 def _refuse_before_digits(text: str, parts: list[Element], before: Element, part: Element) -> None:
+    _refuse_letter_and_mark(text, parts, part)
     if before.text == "'":
         raise Unreadable("a mark before the number")
     if before.end != part.start:
@@ -48,6 +50,29 @@ def _refuse_before_digits(text: str, parts: list[Element], before: Element, part
             raise Unreadable("a dash before the number leaves open whether it is below zero")
         if behind.isalnum():
             raise Unreadable(f"{text[before.start - 1 : part.end]!r} is the end of a code")  # LSD-25
+
+
+def _refuse_letter_and_mark(text: str, parts: list[Element], part: Element) -> None:
+    """`О,5 kg`, `I.5 kg`: a letter that may be a digit must not leave the rest behind as a number.
+
+    A unit after its own number may stand there: `5kg,200g`. So may a word of several letters and a space.
+    """
+    at = next(index for index, other in enumerate(parts) if other is part) - 1
+    glued = at >= 0 and parts[at].end == part.start
+    while at >= 0 and parts[at].text in _MARKS:
+        glued = glued and (at == 0 or parts[at - 1].end == parts[at].start)
+        at -= 1
+    if at < 0 or parts[at].end == part.start or not text[parts[at].end - 1].isalnum():
+        return
+    before = parts[at]
+    counted = at > 0 and parts[at - 1].kind == "number"
+    if before.kind in ("unit", "package") and counted and text[before.end : part.start].strip() == ",":
+        return
+    if before.kind == "number" and not glued:
+        return
+    marked = text[part.start] in _MARKS or text[before.end : part.start].strip()
+    if glued or (marked and before.end - before.start == 1):
+        raise Unreadable(f"{text[before.start : part.end]!r} may be a number with a letter in it")
 
 
 def _after_number(parts: list[Element], sign: Element) -> bool:

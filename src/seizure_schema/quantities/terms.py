@@ -2,62 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, localcontext
+from decimal import Decimal
 
-from seizure_schema.models import UnitReading
 from seizure_schema.models.enumerations import Qualifier
 from seizure_schema.quantities.elements import Element
-from seizure_schema.quantities.lexicon import Package, is_number_word
+from seizure_schema.quantities.goods import may_qualify
+from seizure_schema.quantities.lexicon import is_number_word
+from seizure_schema.quantities.neighbours import check_bounds, check_neighbours
+from seizure_schema.quantities.ranges import take_range
 from seizure_schema.quantities.refusals import Unreadable
+from seizure_schema.quantities.statement import MEASURED, QUALIFIERS, Sentence, Term
 from seizure_schema.quantities.suspects import refuse
-from seizure_schema.units.table import EXACT_DIGITS
 
 # Adjectives may stand between a count and what is counted (65 polyethylene wrappages), never before a mass.
 _ADJECTIVES = 3
-_MEASURED = ("mass", "volume", "area")
-_QUALIFIERS: dict[str, Qualifier] = {"about": "about", "more_than": "more_than", "less_than": "less_than"}
-_ENDS_RANGE = ("range", "less_than", "and")
-
-
-@dataclass(slots=True)
-class Term:
-    """A number with what it counts. A bare number has neither unit nor package; a range has `upper`."""
-
-    values: tuple[Decimal, ...]
-    start: int
-    end: int
-    upper: Decimal | None = None
-    unit: UnitReading | None = None
-    package: Package | None = None
-    trailing: Package | None = None  # a package named right after the unit: 1 kg bricks
-    qualifier: Qualifier = "exact"
-    exact: bool = True
-    digits: bool = False
-
-    @property
-    def bare(self) -> bool:
-        """True where nothing says what is counted."""
-        return self.unit is None and self.package is None
-
-    @property
-    def measured(self) -> bool:
-        """True for a mass, a volume or an area; false for counts."""
-        return self.unit is not None and self.unit.dimension in _MEASURED
-
-    @property
-    def container(self) -> bool:
-        """True for what holds something else: packages and bottles."""
-        return self.package is not None
-
-
-@dataclass(slots=True)
-class Sentence:
-    """Terms in order; `gaps[i]` is what stands before term i, and the last gap what follows them all."""
-
-    terms: list[Term] = field(default_factory=list)
-    gaps: list[list[str]] = field(default_factory=lambda: [[]])
-    words: list[str] = field(default_factory=list)
+# What may stand between an amount and the bound after it.
+_BESIDE = frozenset({"(", ")", ",", ".", "-"})
+_GOODS = frozenset({"word", "of", "noise"})
 
 
 def sentence(text: str, parts: list[Element]) -> Sentence:
@@ -73,11 +34,15 @@ def sentence(text: str, parts: list[Element]) -> Sentence:
         if part.kind == "number":
             term, used = _term(text, parts, at)
             before = found.gaps[-1]
+            if term.upper is not None and before[-1:] == ["more_than"]:
+                before.pop()  # more than 40 but less than 50: the range holds both bounds
             if "from" in before and term.upper is None:
                 raise Unreadable("a range has no end")
             term.qualifier = _taken(before, term.qualifier)
             found.terms.append(term)
             found.gaps.append([])
+            if not term.bare:
+                check_neighbours(parts, at, at + used)
             at += used
             continue
         if part.kind == "unit" and part.unit is not None:
@@ -90,6 +55,7 @@ def sentence(text: str, parts: list[Element]) -> Sentence:
             found.words.append(part.text)
         at += 1
     _suffixes(found)
+    check_bounds(found)
     return found
 
 
@@ -101,44 +67,17 @@ def _term(text: str, parts: list[Element], at: int) -> tuple[Term, int]:
     if at < len(parts) and parts[at].text == "+" and parts[at].start == term.end:
         term.qualifier = "more_than"
         at += 1
-    at = _range(text, parts, at, at_start, term)
+    at = take_range(text, parts, at, at_start, term)
     at = _unit(text, parts, at, term)
     if at < len(parts) and parts[at].kind == "more" and not term.bare:
         term.values = tuple(value + parts[at].values[0] for value in term.values)
         at += 1
+    if at < len(parts) and parts[at].text == "+" and not term.bare and not _number_follows(parts, at + 1):
+        if term.qualifier != "exact":
+            raise Unreadable("two bounds on one number")
+        term.qualifier = "more_than"
+        at += 1
     return term, at - at_start
-
-
-def _range(text: str, parts: list[Element], at: int, number: int, term: Term) -> int:
-    """`5-10`, `5 to 10`, `between 5 and 10`, `from 5 kg to 10 kg`: gives the place behind it."""
-    begun = number > 0 and parts[number - 1].meaning == "from"
-    link = at
-    first_unit: UnitReading | None = None
-    if link < len(parts) and parts[link].kind == "unit" and parts[link].unit is not None:
-        first_unit = parts[link].unit
-        link += 1
-    if link + 1 >= len(parts) or parts[link + 1].kind != "number":
-        return at
-    sign, second = parts[link], parts[link + 1]
-    spaced = text[sign.end : second.start].isspace() == text[: sign.start][-1:].isspace()
-    meant = sign.meaning in _ENDS_RANGE if begun else sign.meaning == "range"
-    if not (meant or (sign.kind == "sign" and sign.text == "-" and spaced)):
-        return at
-    if first_unit is not None and not _same_unit_follows(parts, link + 2, first_unit):
-        return at
-    if len(term.values) > 1 or len(second.values) > 1 or term.qualifier != "exact":
-        raise Unreadable("a range whose ends are not plain")
-    if second.values[0] <= term.values[0]:
-        raise Unreadable("a range that ends below its beginning")
-    term.upper = second.values[0]
-    term.qualifier = "range"
-    term.end = second.end
-    return link + 2
-
-
-def _same_unit_follows(parts: list[Element], at: int, unit: UnitReading) -> bool:
-    after = parts[at].unit if at < len(parts) else None
-    return after is not None and (after.unit, after.multiplier) == (unit.unit, unit.multiplier)
 
 
 def _unit(text: str, parts: list[Element], at: int, term: Term) -> int:
@@ -158,7 +97,7 @@ def _unit(text: str, parts: list[Element], at: int, term: Term) -> int:
         if part.kind == "unit" and part.unit is not None:
             if part.unit.rule == "amount":
                 raise Unreadable("a number before a word that is itself an amount")
-            if adjectives and part.unit.dimension in (*_MEASURED, None):
+            if adjectives and part.unit.dimension in (*MEASURED, None):
                 return at
             term.unit, term.package, term.end = part.unit, part.package, part.end
             return place + 1
@@ -167,14 +106,18 @@ def _unit(text: str, parts: list[Element], at: int, term: Term) -> int:
             return place + 1
         if part.kind == "word" and (len(part.text) == 1 or part.start == term.end):
             return at  # 5k tablets: it may be a magnitude
-        if part.kind == "word" and is_number_word(part.text):
-            raise Unreadable(f"{part.text!r} may be a number in another language")
+        if part.kind == "word" and (is_number_word(part.text) or may_qualify(part.text)):
+            raise Unreadable(f"{part.text!r} may speak of the amount in another language")
         if part.kind == "word" or (part.kind == "sign" and part.text == "-" and adjectives):
             adjectives += part.kind == "word"
             place += 1
             continue
         return at
     return at
+
+
+def _number_follows(parts: list[Element], at: int) -> bool:
+    return at < len(parts) and parts[at].kind == "number"
 
 
 def _counted(parts: list[Element], at: int) -> bool:
@@ -193,7 +136,7 @@ def _lone_unit(parts: list[Element], at: int, found: Sentence) -> int:
         found.terms.append(term)
         found.gaps.append([])
         return 2 if more else 1
-    if part.unit.dimension in (*_MEASURED, None):
+    if part.unit.dimension in (*MEASURED, None):
         raise Unreadable(f"{part.text!r} stands without a number")
     found.gaps[-1].append("unit")
     found.words.append(part.text)
@@ -214,38 +157,35 @@ def _taken(gap: list[str], own: Qualifier) -> Qualifier:
     """Takes the qualifier that stands at the end of a gap out of it; `about` before a bound says no more."""
     qualifier = own
     tail = len(gap)
-    while tail and gap[tail - 1] in (*_QUALIFIERS, "from", "of", "article"):
+    while tail and gap[tail - 1] in (*QUALIFIERS, "from", "of", "article"):
         tail -= 1
     said = gap[tail:]
-    if any(word in _QUALIFIERS or word == "from" for word in said):
+    if any(word in QUALIFIERS or word == "from" for word in said):
         del gap[tail:]
     for word in reversed(said):
-        if word not in _QUALIFIERS:
+        if word not in QUALIFIERS:
             continue
         if qualifier == "exact" or (qualifier == "about" and word != "about"):
-            qualifier = _QUALIFIERS[word]
+            qualifier = QUALIFIERS[word]
         elif word not in ("about", qualifier):
             raise Unreadable("two bounds on one number")
     return qualifier
 
 
 def _suffixes(found: Sentence) -> None:
-    """A bound may follow its amount (`775 kilodan fazla`, `5 kg or more`)."""
+    """A bound may follow its amount: `775 kilodan fazla`, `5 kg or more`, `5 kg (approx.)`."""
     for place, term in enumerate(found.terms):
         gap = found.gaps[place + 1]
-        if not gap or gap[0] not in _QUALIFIERS:
-            continue
         last = place + 1 == len(found.terms)
-        if not last and len(gap) == 1:
+        at = 0
+        while at < len(gap) and (gap[at] in _BESIDE or (last and gap[at] in _GOODS)):
+            at += 1
+        if at == len(gap) or gap[at] not in QUALIFIERS:
+            continue
+        if at and gap[at - 1] in _GOODS and set(gap[at + 1 :]) - _BESIDE:
+            continue  # `5 kg heroin under the seat`: no bound of ours
+        if not last and not gap[at + 1 :]:
             raise Unreadable("a bound between two numbers")
-        if term.qualifier not in ("exact", _QUALIFIERS[gap[0]]):
+        if term.qualifier not in ("exact", QUALIFIERS[gap[at]]):
             raise Unreadable("two bounds on one number")
-        term.qualifier = _QUALIFIERS[gap.pop(0)]
-
-
-def scaled(term: Term, factor: Decimal) -> Term:
-    """The same term times a number, exactly."""
-    with localcontext() as context:
-        context.prec = EXACT_DIGITS
-        upper = None if term.upper is None else term.upper * factor
-        return replace(term, values=tuple(value * factor for value in term.values), upper=upper)
+        term.qualifier = QUALIFIERS[gap.pop(at)]

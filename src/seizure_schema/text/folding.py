@@ -44,16 +44,24 @@ def unaccented(text: str) -> str:
 
     Marks over letters of other scripts stay, for there they make another letter (й is not и).
     """
+    folded = fold(text)
+    if folded.isascii():
+        return folded
     out: list[str] = []
     latin = False
-    for char in unicodedata.normalize("NFD", fold(text)):
+    for char in unicodedata.normalize("NFD", folded):
         if unicodedata.combining(char):
             if not latin:
                 out.append(char)
         else:
-            latin = char.isascii() or unicodedata.name(char, "").startswith("LATIN")
+            latin = char.isascii() or _is_latin(char)
             out.append(char)
     return unicodedata.normalize("NFC", "".join(out))
+
+
+@lru_cache(maxsize=4096)
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN")
 
 
 def ascii_digits(text: str) -> str:

@@ -3,8 +3,9 @@
 What a language says differently is a row of `vocabulary/number_words.csv`. Kinds: `add` (adds below the
 number before it), `hundred`, `tens` (multiply what stands before them), `magnitude` (so does it, from a
 thousand up; alone it is one of it), `bound` (a magnitude that needs a number before it: `тысяч`),
-`fraction`, `parts` (needs a number: three quarters), `more` (`and a half`: adds to what it follows),
-`mixed` (полтора), `collective` (dozen: about so many), `collective_bound`, `article` (a), `and`.
+`fraction`, `parts` (needs a number: three quarters), `whole` (целых: parts must follow), `more` (`and a
+half`: adds to what it follows), `mixed` (полтора), `collective` (dozen: about so many),
+`collective_bound`, `article` (a), `and`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ class Composed(NamedTuple):
     exact: bool
 
 
-_NEEDS_NUMBER = ("bound", "parts", "more", "collective_bound")
+_NEEDS_NUMBER = ("bound", "parts", "whole", "more", "collective_bound")
 
 
 @lru_cache(maxsize=1)
@@ -85,11 +86,13 @@ class _Building:
     closed: bool = False  # nothing may follow: 1.5 million leaves no room, nor do three quarters
     exact: bool = True
     said: bool = False  # something with a value came in
+    open: bool = False  # `одна целая` waits for its parts
 
     def take(self, part: NumberWord) -> bool:
         value, kind, exact = part
         self.exact = self.exact and exact
-        if kind in _NEEDS_NUMBER and self.current is None and not (kind == "more" and self.total):
+        counted = self.total if kind == "more" or self.before == "magnitude" else 0  # mil millones
+        if kind in _NEEDS_NUMBER and self.current is None and not counted:
             return False
         if self.before == "article" and kind in ("digits", "add", "mixed", "and"):
             return False  # `de 5 a 10`: this `a` is no article
@@ -101,7 +104,7 @@ class _Building:
         return fits
 
     def result(self) -> Composed | None:
-        if not self.said:
+        if not self.said or self.open:
             return None
         if self.current is None or not self.total:  # no sum, so that no digit is rounded away
             return Composed(self.total if self.current is None else self.current, self.exact)
@@ -125,6 +128,10 @@ class _Building:
                 return self._multiply(value)
             case "parts":
                 self.current, self.closed = (self.current or Decimal(0)) * value, True
+                self.open = False
+                return True
+            case "whole":
+                self.total, self.current, self.open = self.total + (self.current or Decimal(0)), None, True
                 return True
             case "more":
                 return self._more(value)

@@ -54,7 +54,8 @@ def _values(digits: str, notation: Notation) -> tuple[Decimal, ...]:
         digits = digits.replace(mark, "|")
     if notation.grouping in _ALWAYS_GROUPING:
         notation = notation._replace(grouping="|" if notation.grouping else "")
-    digits = digits.replace(_ARABIC_DECIMAL, ".") if "." not in digits and "," not in digits else digits
+    if _ARABIC_DECIMAL in digits:
+        return _arabic(digits, notation)
     marks = _MARKS.findall(digits)
     if not marks:
         return (Decimal(digits),) if digits else ()
@@ -65,8 +66,8 @@ def _values(digits: str, notation: Notation) -> tuple[Decimal, ...]:
     if len(kinds) == 1:
         if last == "|":
             return _joined(digits, "|", "")
-        if len(marks) > 1:
-            return () if last == notation.decimal else _joined(digits, last, "")
+        if len(marks) > 1:  # a number has one decimal mark, so that these group in any language
+            return () if notation.declared and last == notation.decimal else _joined(digits, last, "")
         return _one_mark(digits, last, notation)
     if len(kinds) == 2 and marks.count(last) == 1 and last != "|":
         other = (kinds - {last}).pop()
@@ -74,6 +75,17 @@ def _values(digits: str, notation: Notation) -> tuple[Decimal, ...]:
             return ()
         return _joined(digits, other, last)
     return ()
+
+
+def _arabic(digits: str, notation: Notation) -> tuple[Decimal, ...]:
+    """The Arabic decimal mark is never anything else."""
+    whole, _, after = digits.partition(_ARABIC_DECIMAL)
+    if not after.isdecimal() or (notation.declared and notation.decimal not in ("", _ARABIC_DECIMAL)):
+        return ()
+    grouping = set(_MARKS.findall(whole))
+    if not grouping:
+        return (Decimal(f"{whole or '0'}.{after}"),)
+    return _joined(digits, grouping.pop(), _ARABIC_DECIMAL) if len(grouping) == 1 else ()
 
 
 def _one_mark(digits: str, mark: str, notation: Notation) -> tuple[Decimal, ...]:

@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from seizure_schema.errors import ArgumentError
 from seizure_schema.models import Amount
 from seizure_schema.quantities import convert, region_of
 from seizure_schema.units import unit_codes
@@ -86,3 +88,26 @@ def test_conversion_rows_are_whole() -> None:
     assert len({row["conversion_id"] for row in rows}) == len(rows)
     assert {row["unit"] for row in rows} <= set(unit_codes())
     assert {row["region"] for row in rows} - {""} <= {row["region"] for row in table("regions")}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"scheme": "undoc"},
+        {"substance": "heroine"},
+        {"country": "Peru"},
+        {"form": "lump"},
+        {"evidence": ("all",)},
+    ],
+)
+def test_what_the_vocabulary_does_not_know_is_refused_by_name(told: dict[str, Any]) -> None:
+    asked: dict[str, Any] = {"substance": "heroin"} | told
+    with pytest.raises(ArgumentError, match=next(iter(told))):
+        convert(Amount.exact(3, "litre"), **asked)
+
+
+def test_a_computed_mass_says_so_and_a_reported_one_does_not() -> None:
+    done = convert(Amount.exact(3, "litre"), "heroin")
+    assert [issue.slug for issue in done.issues] == ["converted_by_scheme"]
+    assert "unodc.any.litre.world" in done.issues[0].message
+    assert convert(Amount.exact(3, "gram"), "heroin").issues == ()

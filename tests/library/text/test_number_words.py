@@ -57,3 +57,15 @@ def test_a_broken_million_takes_no_thousands() -> None:
 
 def test_chinese_tens_multiply_the_digit_before_them() -> None:
     assert number("zh", "二", "百", "三", "十", "六") == 236
+
+
+def test_whole_and_tenths_are_one_number() -> None:
+    assert number("ru", "три", "целых", "пять", "десятых") == Decimal("3.5")
+
+
+def test_a_whole_without_its_parts_is_no_number() -> None:
+    assert number("ru", "три", "целых") is None
+
+
+def test_a_thousand_takes_a_plural_million() -> None:
+    assert number("es", "mil", "millones") == 1_000_000_000

@@ -73,3 +73,14 @@ def test_reported_digits_are_kept() -> None:
 @pytest.mark.parametrize("text", ["9" * 41, "1e99"])
 def test_damage_is_no_number(text: str) -> None:
     assert read_number(text) == ()
+
+
+def test_an_arabic_decimal_mark_is_never_a_grouping_mark() -> None:
+    assert read_number("7٫125", notation(decimal="٫")) == (Decimal("7.125"),)
+    assert read_number("7,125٫5") == (Decimal("7125.5"),)
+    assert read_number("7٫125", notation(decimal=",")) == ()
+
+
+def test_two_equal_marks_group_in_any_language() -> None:
+    assert read_number("7.125.000", notation(language="en")) == (Decimal(7125000),)
+    assert read_number("7.125.000", notation(decimal=".")) == ()
