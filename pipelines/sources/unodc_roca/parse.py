@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 # source.yaml leaves a record with this text out, so that the bulletin is counted and not lost.
 NO_SEIZURE = "(no seizure)"
+# What a person has to find out is asked once, as the open question, and not again as a missing cell.
+LEFT_OPEN = "(left open)"
 
 
 def parse(document: Document) -> Iterator[Record]:
@@ -22,4 +24,12 @@ def parse(document: Document) -> Iterator[Record]:
     )
     rows = bulletin_records(bulletin, document_id=document.sha256[:16])
     for row in rows or [{"event": f"{document.sha256[:16]}-0", "item_no": "1", "substance": NO_SEIZURE}]:
-        yield Record(row)
+        yield Record(_asked_once(row))
+
+
+def _asked_once(row: dict[str, str]) -> dict[str, str]:
+    """The record with a mark in the empty cells of a bulletin that leaves them open."""
+    if not row.get("open_question"):
+        return row
+    undated = () if row["published"] else ("date",)
+    return row | {slot: row[slot] or LEFT_OPEN for slot in ("country", *undated)}

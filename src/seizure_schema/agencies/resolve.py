@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from seizure_schema.models.readings import AgencyReading
-from seizure_schema.text import fold, unaccented
+from seizure_schema.text import checked_country, checked_language, checked_text, fold, unaccented
 from seizure_schema.vocabulary import Row, table
 
 
@@ -20,7 +20,13 @@ def resolve_agency(
     A name that several countries use ("Customs Service", "DCA") is ambiguous without `country` (alpha-2).
     `on` is the day of the deed: an agency that did not exist then is no candidate; where none is left the
     reading is `rejected` and names who bore the name. An unknown name is `unknown`, and its text is kept.
+
+    Raises ArgumentError for a country or language that does not exist, and where the text is none.
     """
+    checked_text(text)
+    country = checked_country(country)
+    tag = checked_language(language)
+    language = tag.split("-")[0] if tag else None
     if not fold(text):
         return AgencyReading(text, "blank", rule="blank")
     if text.strip() in _agencies():

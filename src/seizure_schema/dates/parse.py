@@ -11,10 +11,11 @@ from seizure_schema.dates.calendars import Period
 from seizure_schema.dates.fiscal import FiscalYear
 from seizure_schema.dates.worded import WithoutYear, on_weekdays, worded_periods
 from seizure_schema.dates.words import months, roles
+from seizure_schema.errors import ArgumentError
 from seizure_schema.models.enumerations import Calendar, FiscalLabelRule
 from seizure_schema.models.issues import AmbiguousDate, UnreadableDate
 from seizure_schema.models.readings import DateReading
-from seizure_schema.text import fold
+from seizure_schema.text import checked_language, checked_text, fold
 
 _CALENDARS: tuple[Calendar, ...] = ("gregorian", "solar_hijri", "buddhist")
 _NEEDS_START = "a fiscal year needs its first month (fiscal_start)"
@@ -52,11 +53,15 @@ def parse_date(
     candidates. A declared order is never bent: `13/04/2018` under MDY is rejected. `calendar` is needed
     for Solar Hijri and Buddhist years in digits. `fiscal_year` places a month or quarter (`"OCT"`), or
     stands alone with an empty text; `fiscal_start` is its first month, `fiscal_label` the year that names
-    it. `published` bounds an empty text from above (`not_after`) and gives candidates to a day without
-    its year, which stays ambiguous.
+    it. `published` bounds an empty text from above (`not_after`), gives candidates to a day without its
+    year, which stays ambiguous, and rejects what begins after it: nobody reports a seizure to come.
 
-    Raises ValueError for an order, calendar or label that does not exist; a wrong text never raises.
+    Raises ArgumentError for an order, calendar, label or language that does not exist, and where the text is
+    none; a wrong text never raises.
     """
+    checked_text(text)
+    tag = checked_language(language)
+    language = tag.split("-")[0] if tag else None
     _check(order, calendar, fiscal_label)
     body = numeric.without_time(fold(text))
     asked = _Asked(text, body, language, order, calendar, fiscal_start, fiscal_label, published)
@@ -64,10 +69,16 @@ def parse_date(
         return DateReading(text, "not_available", rule="not_available")
     try:
         if fiscal_year is not None and fold(fiscal_year):
-            return _in_fiscal_year(asked, fiscal_year)
-        return _plain(asked) if body else _blank(asked)
+            return _not_to_come(asked, _in_fiscal_year(asked, fiscal_year))
+        return _not_to_come(asked, _plain(asked)) if body else _blank(asked)
     except ValueError as error:
         return _rejected(asked, str(error))
+
+
+def _not_to_come(asked: _Asked, reading: DateReading) -> DateReading:
+    if asked.published is None or reading.start is None or reading.start <= asked.published:
+        return reading
+    return _rejected(asked, f"it lies after the publication ({asked.published.isoformat()})")
 
 
 def _plain(asked: _Asked) -> DateReading:
@@ -227,8 +238,8 @@ def _open(asked: _Asked, candidates: list[str]) -> DateReading:
 
 def _check(order: str | None, calendar: str | None, label: str | None) -> None:
     if order is not None and order not in numeric.ORDERS:
-        raise ValueError(f"order {order!r} is none of {', '.join(numeric.ORDERS)}")
+        raise ArgumentError(f"order {order!r} is none of {', '.join(numeric.ORDERS)}")
     if calendar is not None and calendar not in _CALENDARS:
-        raise ValueError(f"calendar {calendar!r} is none of {', '.join(_CALENDARS)}")
+        raise ArgumentError(f"calendar {calendar!r} is none of {', '.join(_CALENDARS)}")
     if label not in (None, "start", "end"):
-        raise ValueError(f"fiscal_label {label!r} is neither 'start' nor 'end'")
+        raise ArgumentError(f"fiscal_label {label!r} is neither 'start' nor 'end'")

@@ -144,7 +144,9 @@ def _named(shown: str, language: str, country: str | None) -> SubstanceReading |
         if fitting is not None and len(fitting.words) == len(keys):
             return None
     reading = resolve_substance(shown, language=language, country=country)
-    return reading if reading.status in ("resolved", "several", "ambiguous", "not_a_drug") else None
+    # A name with one doubtful meaning is a drug that nobody is sure of: "coke".
+    named = reading.status in ("resolved", "several", "ambiguous", "not_a_drug") or reading.candidates
+    return reading if named else None
 
 
 def _is_slang(word: str, language: str) -> bool:

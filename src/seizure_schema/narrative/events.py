@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Literal
 
 from seizure_schema.models.enumerations import RecordKind
+from seizure_schema.narrative.bulletin import Role
+from seizure_schema.narrative.pairing import Pair
 from seizure_schema.narrative.reading import Read, Speaks
 
 _TOTALS: dict[Speaks, RecordKind] = {"period_total": "period_total", "operation_total": "operation_total"}
@@ -24,7 +26,7 @@ class Event:
     kind: RecordKind = "seizure_case"
     reads: list[Read] = field(default_factory=list)
     court: bool = False
-    doubtful: bool = False
+    doubtful: str = ""
 
     @property
     def days(self) -> set[tuple[str, str]]:
@@ -93,20 +95,40 @@ def events_of(reads: list[Read]) -> tuple[list[Event], list[Event]]:
 
 
 def doubtful_event(reads: list[Read]) -> Event | None:
-    """Where nothing is said to be seized: sentences with an amount of a drug, or of something at a search."""
-    scene = [read for read in reads if read.speaks == "scene"]
+    """Where no event and no total is told: what may be one, with the doubt, so that no seizure is lost.
+
+    Sentences with an amount of a drug, or of something at a search; else any that seize an amount of a drug.
+    """
     chosen = [
         read
+        for read, pair, role in _pairs(reads)
+        if role in ("unclear", "negated", "value", "seized", "destroyed")
+        and (pair.how == "drug" or (pair.amount.dimension == "mass" and _may_hold(read)))
+    ]
+    if chosen:
+        return _doubtful(reads, chosen, "it is not told that anything was seized")
+    chosen = [
+        read
+        for read, pair, role in _pairs(reads)
+        if pair.how == "drug" and role != "outside" and read.has("seized", "pluperfect", "unreal")
+    ]
+    return (
+        _doubtful(reads, chosen, "what is told to be seized may be recalled or supposed") if chosen else None
+    )
+
+
+def _pairs(reads: list[Read]) -> list[tuple[Read, Pair, Role]]:
+    return [
+        (read, pair, role)
         for read in reads
         for pair, role in zip(read.pairs, read.roles, strict=True)
         if pair.how != "goods"
-        and role in ("unclear", "negated", "value", "seized", "destroyed")
-        and (pair.how == "drug" or (pair.amount.dimension == "mass" and _may_hold(read)))
     ]
-    if not chosen:
-        return None
-    kept = [read for read in reads if any(read is one for one in (*scene, *chosen))]
-    return Event(reads=kept, doubtful=True)
+
+
+def _doubtful(reads: list[Read], chosen: list[Read], doubt: str) -> Event:
+    kept = [read for read in reads if read.speaks == "scene" or any(read is one for one in chosen)]
+    return Event(reads=kept, doubtful=doubt)
 
 
 def _may_hold(read: Read) -> bool:
@@ -126,7 +148,7 @@ def _carry(reads: list[Read]) -> None:
             carried is not None
             and read.speaks in ("event", "scene", "other")
             and not read.days
-            and not read.has("another")
+            and not read.has("another", "later")
         ):
             read.speaks = carried
             read.roles = [_carried_role(role, carried) for role in read.roles]
@@ -180,7 +202,7 @@ def _is_recalled(first: Event, read: Read) -> bool:
 
 def _is_new(event: Event, read: Read) -> bool:
     """A new event: said so, or another day, or another border point after an amount was told."""
-    if read.has("another"):
+    if read.has("another", "later"):
         return True
     days = {(str(one.reading.start), str(one.reading.end)) for one in read.days}
     months = {str(one.reading.start) for one in read.dates if one.reading.precision == "month"}

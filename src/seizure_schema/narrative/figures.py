@@ -8,8 +8,10 @@ from seizure_schema.models import Amount
 from seizure_schema.narrative.amounts import Mention
 from seizure_schema.units import dimension_of, to_reference
 
-# "about 72 kg" beside 71.110 kg; a bound may lie somewhat further off.
+# "about 72 kg" beside 71.110 kg; a bound may lie somewhat further off. A figure that does not say that it is
+# rounded must be much nearer: 3 kg beside 2.9 kg may be gross and net.
 _ABOUT = Decimal("0.05")
+_ROUNDED = Decimal("0.01")
 _BOUND = Decimal("0.2")
 _SUM = Decimal("0.002")
 
@@ -59,14 +61,20 @@ def _rounds(one: Amount, main: Amount) -> bool:
         trailing = len(str(int(one.value))) - len(str(int(one.value)).rstrip("0"))
         places = trailing if trailing < len(str(int(one.value))) else 0
     step = Decimal(1).scaleb(places)
-    return (
-        finer != one.value and abs(finer - one.value) <= step / 2 and abs(finer - one.value) <= finer * _ABOUT
-    )
+    off = abs(finer - one.value)
+    return finer != one.value and off <= step / 2 and off <= finer * _ROUNDED
 
 
 def _size(amount: Amount) -> Decimal | None:
     value = amount.value if amount.value is not None else amount.middle
     return None if value is None else value * to_reference(amount.unit)
+
+
+def all_equal(amounts: list[Mention]) -> bool:
+    """True where amounts tell one and the same figure, in whatever units."""
+    told = [one.reading.amount for one in amounts]
+    sizes = {(dimension_of(one.unit), _size(one), one.qualifier) for one in told if one is not None}
+    return len(sizes) <= 1 and None not in told
 
 
 def mass_of(amounts: list[Mention]) -> Amount | None:

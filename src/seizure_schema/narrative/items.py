@@ -10,7 +10,7 @@ from seizure_schema.narrative.amounts import Mention, material_of, package_words
 from seizure_schema.narrative.bulletin import Item, Span
 from seizure_schema.narrative.drugs import Drug
 from seizure_schema.narrative.events import Event
-from seizure_schema.narrative.figures import agreed, mass_of, sums_up
+from seizure_schema.narrative.figures import agreed, all_equal, mass_of, sums_up
 from seizure_schema.narrative.pairing import Pair
 from seizure_schema.narrative.reading import Read
 from seizure_schema.narrative.words import matching, phrases
@@ -18,6 +18,7 @@ from seizure_schema.units import to_reference
 
 _WEIGHED = ("mass", "volume")
 _COUNTED_LOOSELY = ("count", "package", "area", "bottle")
+_BASIS_WITHIN = 4
 _WANTED = {"seizure_case": "seized", "period_total": "period_total", "operation_total": "operation_total"}
 
 
@@ -27,6 +28,7 @@ class _Load:
 
     drug: Drug
     amounts: list[Mention] = field(default_factory=list)
+    weighed_twice: bool = False
 
 
 @dataclass(slots=True)
@@ -54,7 +56,9 @@ def items_of(event: Event, language: str) -> Items:
         if drug is None:
             waiting.append(pair)
             continue
-        loads.setdefault(drug.identity, _Load(drug)).amounts.append(pair.amount)
+        load = loads.setdefault(drug.identity, _Load(drug))
+        load.amounts.append(pair.amount)
+        load.weighed_twice = load.weighed_twice or _names_basis(read, pair.amount, language)
         told.setdefault(read.sentence.block, set()).add(drug.identity)
     for identity, drug in named.items():
         loads.setdefault(identity, _Load(drug))
@@ -108,6 +112,13 @@ def _ask_about(read: Read, pair: Pair, language: str, questions: list[str]) -> N
         _add(questions, f"{amount.text!r} may be the amount of each or of all")
     if read.has("several") and read.speaks == "event":
         _add(questions, "several seizures are told as one amount")
+
+
+def _names_basis(read: Read, amount: Mention, language: str) -> bool:
+    """True where "net", "gross" or "without packaging" stands beside an amount."""
+    keys = read.sentence.keys
+    around = range(max(0, amount.first - _BASIS_WITHIN), min(len(keys), amount.last + 1 + _BASIS_WITHIN))
+    return any(matching(phrases(language, "weight_basis"), keys, place) for place in around)
 
 
 def _before_package(read: Read, amount: Mention, language: str) -> bool:
@@ -209,8 +220,10 @@ def _main(amounts: list[Mention], load: _Load, questions: list[str]) -> Mention 
     sure = [one for one in amounts if one.reading.amount is not None]
     if len(sure) < len(amounts) or not amounts:
         return amounts[0] if amounts else None
+    # Net and gross are two measures of one load: they agree only where they are equal.
+    agreeable = not load.weighed_twice or all_equal(sure)
     for one in sure:
-        if agreed(sure, one.reading.amount):
+        if agreeable and agreed(sure, one.reading.amount):
             return one
     total = max(sure, key=lambda one: _reference(one.reading.amount))
     parts = [one.reading.amount for one in sure if one is not total and one.reading.amount]

@@ -59,6 +59,9 @@ def _place_at(tokens: tuple[Token, ...], place: int, telling: Telling) -> tuple[
             continue
         if any(matching(index, keys, last) for index in small):
             continue
+        # "In Uzbekistan the customs service": the article belongs to what follows.
+        if size > 1 and matching(phrases(language, "filler"), keys, last):
+            continue
         known = _known_place(telling.shown(part[0].start, part[-1].end), language, telling.country)
         if known is not None and known[1] == "maybe_point" and not _at_border(keys, place, last, language):
             known = None

@@ -13,7 +13,7 @@ from seizure_schema.narrative.items import items_of
 from seizure_schema.narrative.reading import Read, read_sentence
 from seizure_schema.narrative.sentences import sentences_of
 from seizure_schema.narrative.words import Telling, languages, telling_letters, values
-from seizure_schema.text import fold, script
+from seizure_schema.text import checked_country, checked_language, checked_text, fold, script
 
 _PUBLIC_FIGURES = ("mass", "volume")
 
@@ -35,7 +35,11 @@ def read_bulletin(
     An event or total becomes a proposal; it is accepted where drug, amount, date and country have exactly
     one reading and no other amount competes. Everything doubtful is an open question. A language without
     cue words gives the kind `not_understood` and one question.
+
+    Raises ArgumentError for a country or language that does not exist, and where the text is none.
     """
+    checked_text(text)
+    country, language = checked_country(country), checked_language(language)
     spoken = _language(text, language)
     day = _day(published, spoken)
     if spoken is None or spoken not in languages():
@@ -112,7 +116,8 @@ def _proposal(number: int, event: Event, reads: list[Read], telling: Telling, da
     items = items_of(event, telling.language)
     questions = [*items.questions, *facts.questions]
     if event.doubtful:
-        questions.insert(0, "it is not told that anything was seized")
+        questions.insert(0, event.doubtful)
+    questions.extend(_doubts(event, reads))
     if event.kind == "period_total" and any(
         read.has("scene") or read.transports or read.days for read in event.reads
     ):
@@ -134,6 +139,40 @@ def _proposal(number: int, event: Event, reads: list[Read], telling: Telling, da
         published=day,
         open_questions=tuple(dict.fromkeys(questions)),
     )
+
+
+def _doubts(event: Event, reads: list[Read]) -> list[str]:
+    """What the words around an event make doubtful: an exercise told before it, another day within it."""
+    found = []
+    last = max((read.sentence.start for read in event.reads if read.pairs or read.drugs), default=-1)
+    exercise = any(
+        read.has("exercise") and read.speaks != "boilerplate" and read.sentence.start <= last
+        for read in reads
+    )
+    if exercise and event.kind != "period_total" and not event.court:
+        found.append("a training or exercise is told before it: it may be no real seizure")
+    if event.kind == "seizure_case" and (shift := _shift(event)):
+        found.append(f"part of it happened on another day: {shift!r}")
+    return found
+
+
+def _shift(event: Event) -> str:
+    """The words by which an amount is of another day than what the event tells before them, or ''."""
+    begun, shift = False, ""
+    for read in event.reads:
+        amounts = [pair.amount.first for pair in read.pairs if pair.how != "goods"]
+        days = [place for place, token in enumerate(read.sentence.tokens) if _opens_day(read, token.start)]
+        for cue in read.cues:
+            if cue.role == "later" and (begun or any(place < cue.first for place in (*amounts, *days))):
+                later = [one for one in amounts if one > cue.last]
+                if later and not (read.has("confirmation") and not read.has("seized")):
+                    return " ".join(token.text for token in read.sentence.tokens[cue.first : cue.last + 1])
+        begun = begun or bool(amounts) or bool(days)
+    return shift
+
+
+def _opens_day(read: Read, start: int) -> bool:
+    return any(one.span.start == start for one in read.days)
 
 
 def _may_be_operation(event: Event, reads: list[Read]) -> bool:

@@ -10,6 +10,7 @@ from seizure_schema.narrative.bulletin import Role
 from seizure_schema.narrative.drugs import Drug, drugs_of
 from seizure_schema.narrative.pairing import Pair, packages_of, pairs_of
 from seizure_schema.narrative.places import Placed, nationality_of, places_of
+from seizure_schema.narrative.reality import is_deed
 from seizure_schema.narrative.scene import Coded, Dated, coded_words, dates_of, is_relative
 from seizure_schema.narrative.sentences import Sentence
 from seizure_schema.narrative.words import Telling, cues, matching, phrases
@@ -35,7 +36,12 @@ _GOVERNING: dict[str, Role] = {
     "hypothetical": "hypothetical",
     "equivalent": "equivalent",
     "value": "value",
+    "unreal": "negated",
+    "compared": "earlier",
 }
+_DEEDS = ("seized", "pluperfect")
+# "down from 5 kg", "than last year": within so many words stands what it compares with.
+_COMPARED_WITHIN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +131,38 @@ def _cues_of(sentence: Sentence, language: str, amounts: list[Mention], drugs: l
         if pattern is None:
             place += 1
             continue
-        found.append(Cue(place, place + len(pattern.words) - 1, pattern.role))
-        place += len(pattern.words)
-    return tuple(found)
+        last = place + len(pattern.words) - 1
+        unreal = pattern.role in _DEEDS and not is_deed(keys, place, last, language, taken)
+        # "could have found and seized": the second verb is no more a deed than the first.
+        beside = found[-1] if found and found[-1].last == place - 2 else None
+        joint = beside is not None and matching(phrases(language, "joint"), keys, place - 1) is not None
+        if beside is not None and joint and pattern.role in _DEEDS:
+            unreal = beside.role == "unreal" or (unreal and beside.role not in _DEEDS)
+        found.append(Cue(place, last, "unreal" if unreal else pattern.role))
+        place = last + 1
+    return tuple(_with_comparisons(found, amounts))
+
+
+def _with_comparisons(found: list[Cue], amounts: list[Mention]) -> list[Cue]:
+    """Without "against" where no figure or earlier time follows, and without the time compared with."""
+    kept: list[Cue] = []
+    compared = -1
+    for cue in found:
+        reach = range(cue.last, cue.last + 1 + _COMPARED_WITHIN)
+        if cue.role == "compared":
+            figure = next((one for one in amounts if one.first in reach), None)
+            time = any(other.role == "earlier" and other.first in reach for other in found)
+            if figure is None and not time:
+                continue
+            compared = max(cue.last, figure.last if figure else 0) + _COMPARED_WITHIN
+            # In "down from 5 kg" the amount is "from 5 kg".
+            last = cue.last if figure is None else min(cue.last, figure.first - 1)
+            kept.append(Cue(cue.first, last, cue.role))
+            continue
+        if cue.role in ("earlier", "in_year") and cue.first <= compared:
+            continue
+        kept.append(cue)
+    return kept
 
 
 def _speaks(read: Read) -> Speaks:
@@ -147,7 +182,9 @@ def _speaks(read: Read) -> Speaks:
     yearly = any(one.reading.precision in ("year", "half", "quarter") for one in read.dates)
     if (yearly or read.has("in_year")) and seized and not read.days and read.pairs:
         return "period_total"
-    if read.has("negation"):
+    if read.has("negation") or (read.has("exercise") and seized):
+        return "negated"
+    if read.has("unreal") and not seized and (read.pairs or read.packages):
         return "negated"
     if read.has("destroyed") and read.pairs:
         return "other"
@@ -182,7 +219,8 @@ def _role(read: Read, pair: Pair) -> Role:
     if read.speaks in whole:
         return whole[read.speaks]
     if read.has("destroyed"):
-        return "destroyed"
+        before = any(cue.role == "seized" and cue.last < amount.first for cue in read.cues)
+        return "unclear" if before else "destroyed"
     # "carrying 5 kg of heroin": a drug is never the cover load.
     governing = _governing(read, pair, () if pair.how != "drug" else ("cargo",))
     if governing == "value" and read.has("seized"):
@@ -191,10 +229,16 @@ def _role(read: Read, pair: Pair) -> Role:
 
 
 def _earlier(read: Read, amount: Mention) -> Role:
-    """An amount before the word "earlier" is an earlier one too, unless another amount follows that word."""
+    """An amount before the word "earlier" is an earlier one too, unless another amount follows that word.
+
+    Nor where its own day stands before both: "On 12 May officers seized 3 kg, as they had last year".
+    """
     first = min(cue.first for cue in read.cues if cue.role in ("earlier", "pluperfect"))
     follows = any(pair.amount.first > first for pair in read.pairs)
-    return "unclear" if amount.last < first and follows else "earlier"
+    start = read.sentence.tokens[first].start
+    dated = any(one.span.end <= start and one.reading.precision == "day" for one in read.days)
+    told = any(cue.role == "seized" and cue.last < amount.first for cue in read.cues)
+    return "unclear" if amount.last < first and (follows or (dated and told)) else "earlier"
 
 
 def _governing(read: Read, pair: Pair, without: tuple[str, ...]) -> Role:
@@ -209,7 +253,7 @@ def _governing(read: Read, pair: Pair, without: tuple[str, ...]) -> Role:
     after = [
         cue
         for cue in read.cues
-        if cue.role in ("seized", "pluperfect", "hypothetical", "law") and cue.first > end
+        if cue.role in ("seized", "pluperfect", "unreal", "hypothetical", "law") and cue.first > end
     ]
     return _GOVERNING[after[0].role] if after else "unclear"
 

@@ -114,10 +114,13 @@ def _trimmed(part: tuple[Token, ...], reading: DateReading, telling: Telling) ->
 
 
 def _parsed(part: tuple[Token, ...], telling: Telling) -> DateReading:
-    """Full stops between the digits of a date stand for day, month, year in every language."""
+    """Full stops between the digits of a date stand for day, month, year in every language.
+
+    A date after the publication stays one here: it becomes a question, and must not be overlooked.
+    """
     shown = telling.shown(part[0].start, part[-1].end)
     order = "DMY" if shown.count(".") == 2 and not any(char.isalpha() for char in shown) else None
-    return parse_date(shown, language=telling.language, order=order, published=telling.published)
+    return parse_date(shown, language=telling.language, order=order)
 
 
 def _can_be_date(part: tuple[Token, ...], language: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import cast, get_args
 
+from seizure_schema.errors import ArgumentError
 from seizure_schema.models import enumerations
 from seizure_schema.models.enumerations import LocationType, TransportGroup, TransportMode
 from seizure_schema.models.issues import AmbiguousCategory, UnknownCategory
 from seizure_schema.models.readings import CategoryReading
 from seizure_schema.places.keys import name_key
-from seizure_schema.text import fold
+from seizure_schema.text import checked_language, checked_text, fold
 from seizure_schema.vocabulary import Row, table
 
 _LISTS: dict[str, tuple[str, ...]] = {
@@ -55,10 +56,13 @@ def resolve_category(field: str, text: str, *, language: str | None = None) -> C
     "other". A known thing outside our list is "other" by rule `no_code`; a text that nobody has told us is
     `unknown` with an issue. `language` prefers the words of one language.
 
-    Raises ValueError for a field without any list.
+    Raises ArgumentError for a field without any list, a language that is no BCP-47 tag, a text that is none.
     """
+    checked_text(text)
+    tag = checked_language(language)
+    language = tag.split("-")[0] if tag else None
     if field not in known_fields():
-        raise ValueError(
+        raise ArgumentError(
             f"there is no list of categories for {field!r}; there are: {', '.join(known_fields())}"
         )
     if not fold(text):

@@ -9,12 +9,10 @@ from functools import lru_cache
 from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.keys import name_key
-from seizure_schema.text import fold
+from seizure_schema.text import checked_language, checked_text, fold
 from seizure_schema.vocabulary import table
 
 _SECOND_PART = re.compile(r"([^,(]+)[,(]([^,()]+)\)?")
-# Codes of ours beside ISO 3166-1 (SCHEMA): Kosovo, international waters, reported as unknown.
-OWN_CODES = frozenset({"XK", "XZ", "ZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +32,13 @@ def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
     "Unknown" gives ZZ (rule `reported_unknown`); "Other" and "None" are `not_available`; a former state
     (USSR) has `historic` and no country; a part of a state ("England and Wales") has the state, and the
     part as `admin1` where ISO 3166-2 has it. Codes count in capitals only. `language` settles a name
-    that two languages use for two countries.
+    that two languages use for two countries. "Congo" alone is ambiguous; its official names are not.
+
+    Raises ArgumentError where the text is none or the language is no BCP-47 tag.
     """
+    checked_text(text)
+    tag = checked_language(language)
+    language = tag.split("-")[0] if tag else None
     if not fold(text):
         return PlaceReading(text, "blank", rule="blank")
     found = _meanings(text, language)
@@ -58,11 +61,6 @@ def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
         historic=meaning.historic or None,
         geo_precision="admin1" if meaning.admin1 else "country" if meaning.country else None,
     )
-
-
-def known_country(code: str) -> bool:
-    """True for an alpha-2 code of ISO 3166-1 or of ours."""
-    return code in OWN_CODES or any(code == meaning.country for meaning in _codes().get(code, ()))
 
 
 def _meanings(text: str, language: str | None) -> tuple[_Meaning, ...]:

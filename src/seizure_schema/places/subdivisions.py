@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from seizure_schema.models.enumerations import Status
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.countries import resolve_country
 from seizure_schema.places.keys import bare_name, name_key
@@ -25,8 +26,9 @@ def resolve_admin1(text: str, *, country: str | None, within: str | None = None)
     """The subdivision that a text names; `country` is alpha-2, `within` may be a code of ISO 3166-2.
 
     Without a country only a code ("TJ-SU") or a name that says what it is ("Sughd region") and that one
-    country alone has is resolved; a bare name is ambiguous. A name that nobody has told us is `unknown`
-    without an issue: the raw text is kept beside.
+    country alone has is resolved; a bare name is ambiguous where several subdivisions bear it, and `unknown`
+    with its one candidate where one does. A name that nobody has told us is `unknown` without an issue: the
+    raw text is kept beside.
     """
     if not fold(text):
         return PlaceReading(text, "blank", rule="blank")
@@ -55,7 +57,8 @@ def _without_country(text: str) -> PlaceReading:
     if len(found) == 1 and bare_name(text, "admin1").kinds:
         return _resolved(text, found[0], "only_country_with_it")
     if found:
-        return PlaceReading(text, "ambiguous", rule="country_needed", candidates=tuple(sorted(found)))
+        status: Status = "ambiguous" if len(found) > 1 else "unknown"
+        return PlaceReading(text, status, rule="country_needed", candidates=tuple(sorted(found)))
     return PlaceReading(text, "unknown", rule="unknown")
 
 

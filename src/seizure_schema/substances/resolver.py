@@ -16,6 +16,7 @@ from seizure_schema.substances.keys import key
 from seizure_schema.substances.phrases import Part, cover, look_up
 from seizure_schema.substances.senses import Sense
 from seizure_schema.substances.statements import Statement, formed, read_parts
+from seizure_schema.text import checked_country, checked_language, checked_text
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BRACKETS = re.compile(r"[()\[\]]")
@@ -35,12 +36,16 @@ def resolve_substance(
     Statuses: `resolved` (one concept; `label_role` says whether it is a drug, a group's total or a
     residual), `several` (`relation` says and / or), `ambiguous` (`candidates`), `not_a_drug`, `unknown`,
     `not_available` (the source says that it does not know), `blank`. Nothing is matched by likeness or as
-    part of a longer word; every word of a phrase must be known.
+    part of a longer word; every word of a phrase must be known. Ambiguous means two candidates or more; a
+    name with one doubtful meaning ("coke") is `unknown` with that candidate.
+
+    Raises ArgumentError for a country or language that does not exist, and where the text is none.
 
     >>> resolve_substance("сухая марихуана", language="ru").substance.id
     'cannabis_herb'
     """
-    text_key = key(text)
+    text_key = key(checked_text(text))
+    country, language = checked_country(country), checked_language(language)
     if not text_key:
         return SubstanceReading(text, "blank")
     _, entries = look_up(text_key, language, country)
@@ -152,6 +157,9 @@ def _form_of(form: str, language: str | None) -> FormSense | None:
 
 def _reading(text: str, stated: Statement) -> SubstanceReading:
     found = tuple(substance(one) for one in stated.ids)
+    if not stated.sure and len(stated.ids) == 1:
+        missing: tuple[Issue, ...] = (UnknownSubstance("substance", text, f"perhaps {found[0].label}"),)
+        return SubstanceReading(text, "unknown", stated.rule, stated.ids, missing)
     if not stated.sure:
         told: tuple[Issue, ...] = (
             AmbiguousSubstance("substance", text, " or ".join(one.label for one in found)),

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from seizure_schema.agencies import resolve_agency
+from seizure_schema.errors import ArgumentError
 
 
 @pytest.mark.parametrize(
@@ -18,7 +19,7 @@ from seizure_schema.agencies import resolve_agency
         ("State Customs Committee", "UZ", "uz_customs"),
         ("Office of Field Operations", None, "us_cbp_ofo"),
         ("U.S. Border Patrol", None, "us_cbp_usbp"),
-        ("POLICIA NACIONAL", "CO", "co_policia"),
+        ("POLICIA NACIONAL", "CO", "co_national_police"),
         ("Border Liaison Office", None, "int_blo"),
     ],
 )
@@ -43,3 +44,9 @@ def test_the_last_month_of_an_agency_counts_whole() -> None:
 
 def test_an_unknown_agency_is_unknown() -> None:
     assert resolve_agency("Ministry of Silly Walks").status == "unknown"
+
+
+@pytest.mark.parametrize("circumstances", [{"country": "Kyrgyzstan"}, {"language": "Russian"}])
+def test_a_circumstance_that_does_not_exist_is_refused(circumstances: dict[str, str]) -> None:
+    with pytest.raises(ArgumentError, match=next(iter(circumstances))):
+        resolve_agency("DCA", **circumstances)

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from seizure_schema.dates import parse_date
+from seizure_schema.errors import ArgumentError
 
 
 @pytest.mark.parametrize(
@@ -82,6 +83,24 @@ def test_what_is_no_day_is_rejected(text: str) -> None:
     assert [issue.slug for issue in reading.issues] == ["unreadable_date"]
 
 
-def test_an_order_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(ValueError, match="MYD"):
-        parse_date("01/03/2018", order="MYD")
+def test_a_seizure_after_its_publication_is_rejected() -> None:
+    reading = parse_date("2030-06-04", published=date(2024, 6, 5))
+    assert (reading.status, reading.start) == ("rejected", None)
+    assert "2024-06-05" in reading.issues[0].detail
+
+
+@pytest.mark.parametrize("text", ["2024-06-05", "June 2024", "2024"])
+def test_what_begins_before_the_publication_stands(text: str) -> None:
+    assert parse_date(text, language="en", published=date(2024, 6, 5)).status == "resolved"
+
+
+def test_without_a_publication_no_clock_decides() -> None:
+    assert parse_date("2030-06-04").status == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("language", "English"), ("order", "MYD"), ("calendar", "mayan")]
+)
+def test_a_circumstance_that_does_not_exist_is_refused(name: str, value: str) -> None:
+    with pytest.raises(ArgumentError, match=value):
+        parse_date("01/03/2018", **{name: value})

@@ -9,7 +9,7 @@ from seizure_schema.narrative import Proposal, read_bulletin
 
 def one(text: str, **circumstances: str) -> Proposal:
     """The one proposal of a bulletin, which leaves nothing open."""
-    bulletin = read_bulletin(text, **circumstances)  # type: ignore[arg-type]
+    bulletin = read_bulletin(text, **circumstances)
     (proposal,) = bulletin.proposals
     assert proposal.accepted, proposal.open_questions
     assert bulletin.kind == "event"

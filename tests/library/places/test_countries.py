@@ -97,3 +97,23 @@ def test_what_is_no_country_name_is_unknown_with_an_issue(text: str) -> None:
 
 def test_an_empty_cell_is_blank() -> None:
     assert resolve_country("  ").status == "blank"
+
+
+@pytest.mark.parametrize("text", ["Congo", "The Congo", "Конго", "Kongo"])
+def test_congo_alone_is_two_countries(text: str) -> None:
+    reading = resolve_country(text)
+    assert (reading.status, reading.candidates) == ("ambiguous", ("CD", "CG"))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Republic of the Congo", "CG"),
+        ("Congo, Republic of", "CG"),
+        ("Congo (Kinshasa)", "CD"),
+        ("ДР Конго", "CD"),
+        ("République démocratique du Congo", "CD"),
+    ],
+)
+def test_congo_by_an_official_name_is_one(text: str, country: str) -> None:
+    assert resolve_country(text).country == country

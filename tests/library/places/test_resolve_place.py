@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seizure_schema.errors import ArgumentError
 from seizure_schema.places import resolve_place
 
 
@@ -26,6 +27,35 @@ def test_a_bare_region_without_country_has_an_issue() -> None:
     assert [issue.slug for issue in reading.issues] == ["ambiguous_place"]
 
 
-def test_a_country_code_that_does_not_exist_is_refused() -> None:
-    with pytest.raises(ValueError, match="XX"):
-        resolve_place("Sughd", country="XX")
+@pytest.mark.parametrize(
+    ("text", "candidate"), [("Paris", "FR-75C"), ("New York", "US-NY"), ("Sughd", "TJ-SU"), ("Sugd", "TJ-SU")]
+)
+def test_one_doubtful_candidate_is_a_proposal_and_no_ambiguity(text: str, candidate: str) -> None:
+    reading = resolve_place(text)
+    assert (reading.status, reading.candidates, reading.admin1) == ("unknown", (candidate,), None)
+    assert [issue.slug for issue in reading.issues] == ["unknown_place"]
+
+
+@pytest.mark.parametrize("text", ["Congo", "Georgia", "Punjab", "Tashkent", "NA", "Amazonas", "Fatehabad"])
+def test_ambiguous_means_two_candidates_or_more(text: str) -> None:
+    reading = resolve_place(text)
+    assert reading.status == "ambiguous"
+    assert len(reading.candidates) > 1
+
+
+def test_a_country_code_is_read_in_any_capitals() -> None:
+    assert resolve_place("Sughd", country=" tj").admin1 == "TJ-SU"
+
+
+@pytest.mark.parametrize(
+    "circumstances",
+    [{"country": "XX"}, {"country": "USA"}, {"language": "English"}, {"kind": "town"}, {"within": "Sughd"}],
+)
+def test_a_circumstance_that_does_not_exist_is_refused(circumstances: dict[str, str]) -> None:
+    with pytest.raises(ArgumentError, match=next(iter(circumstances))):
+        resolve_place("Sughd", **circumstances)
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="None"):
+        resolve_place(None)

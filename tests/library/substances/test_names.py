@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from seizure_schema.errors import ArgumentError
 from seizure_schema.substances import resolve_substance
 
 
@@ -88,7 +89,7 @@ def test_an_ending_is_no_licence_to_shorten_a_foreign_word() -> None:
         ("crack", "en", None, "crack_cocaine"),
         ("crack", "en", "IR", "ambiguous"),
         ("tik", "en", "ZA", "methamphetamine"),
-        ("tik", "en", None, "ambiguous"),
+        ("tik", "en", None, "unknown"),
     ],
 )
 def test_the_country_decides_the_sense(text: str, language: str, country: str | None, substance: str) -> None:
@@ -164,3 +165,58 @@ def test_a_non_drug_of_another_language_is_not_left_out() -> None:
     # "para" is money in Turkish; in an English table it may be anything.
     assert named("para", "tr") == "not_a_drug"
     assert named("para", "en") == "unknown"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["маковая соломка", "маковой соломки", "соломка маковая", "соломки маковой", "Маковую соломку"],
+)
+def test_poppy_straw_in_the_words_of_the_police(text: str) -> None:
+    assert named(text, "ru") == "poppy_straw"
+
+
+@pytest.mark.parametrize(
+    ("text", "substance"),
+    [
+        ("терьяк", "opium"),
+        ("опия-сырца", "opium"),
+        ("каннабисного масла", "cannabis_oil"),
+        ("чарс", "cannabis_resin"),
+        ("кукнара", "poppy_straw"),
+        ("«Лирика»", "pregabalin"),
+        ("тропикамида", "tropicamide"),
+        ("лекарственных препаратов", "pharmaceuticals_unspecified"),
+        ("анаша", "ambiguous"),
+        ("шишки", "ambiguous"),
+        ("шишек", "ambiguous"),
+        ("соль", "ambiguous"),
+        ("план", "ambiguous"),
+    ],
+)
+def test_everyday_words_of_central_asian_police(text: str, substance: str) -> None:
+    assert named(text, "ru") == substance
+
+
+@pytest.mark.parametrize(("text", "candidate"), [("coke", "cocaine"), ("chocolate", "cannabis_resin")])
+def test_one_doubtful_meaning_is_a_proposal_and_no_ambiguity(text: str, candidate: str) -> None:
+    reading = resolve_substance(text, language="en")
+    assert (reading.status, reading.candidates, reading.substances) == ("unknown", (candidate,), ())
+    assert [issue.slug for issue in reading.issues] == ["unknown_substance"]
+
+
+@pytest.mark.parametrize("text", ["ice", "snow", "grass", "salt", "speed"])
+def test_ambiguous_means_two_candidates_or_more(text: str) -> None:
+    reading = resolve_substance(text, language="en")
+    assert reading.status == "ambiguous"
+    assert len(reading.candidates) > 1
+
+
+@pytest.mark.parametrize("circumstances", [{"country": "USA"}, {"language": "English"}])
+def test_a_circumstance_that_does_not_exist_is_refused(circumstances: dict[str, str]) -> None:
+    with pytest.raises(ArgumentError, match=next(iter(circumstances))):
+        resolve_substance("heroin", **circumstances)
+
+
+def test_what_is_no_text_is_refused() -> None:
+    with pytest.raises(ArgumentError, match="None"):
+        resolve_substance(None)
