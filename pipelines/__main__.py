@@ -12,6 +12,11 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCES = REPOSITORY / "pipelines" / "sources"
 FIXTURES = REPOSITORY / "fixtures" / "sources"
 WENT_WELL, WENT_WRONG = 0, 1
+EXIT_CODE = (
+    "Exit code 0 where the database was published and every source could be worked on, also where deliveries "
+    "were stopped or records set aside, which the account lists; 1 where a source.yaml cannot be read, a "
+    "step failed or nothing was published."
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m pipelines", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    run = commands.add_parser("run", help="take in, standardise and publish all sources")
+    run = commands.add_parser("run", help="take in, standardise and publish all sources", epilog=EXIT_CODE)
     run.add_argument("--inbox", type=Path, default=FIXTURES, help="where new files lie, <inbox>/<source>/*")
     run.add_argument("--data", type=Path, default=REPOSITORY / "data", help="archive, store and database")
     validate = commands.add_parser("validate", help="check every source.yaml")
@@ -35,18 +40,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _validate(folder: Path) -> int:
-    from pipelines.ingest import CatalogueError, load_catalogue
+    from pipelines.ingest import check_source, load_readable
     from pipelines.terminal import say, warn
 
-    try:
-        sources = load_catalogue(folder)
-    except CatalogueError as error:
-        warn(str(error))
-        return WENT_WRONG
+    sources, broken = load_readable(folder)
+    wrong = [str(error) for error in broken.values()]
     for source in sources.values():
+        if error := check_source(source):
+            wrong.append(str(error))
+            continue
         layouts = ", ".join(layout.name for layout in source.layouts)
         say(f"{source.id}: in order ({layouts})")
-    return WENT_WELL
+    for said in wrong:
+        warn(said)
+    return WENT_WRONG if wrong else WENT_WELL
 
 
 def _run(inbox: Path, data: Path, folder: Path) -> int:
@@ -59,14 +66,13 @@ def _run(inbox: Path, data: Path, folder: Path) -> int:
     # Dagster announces its own plans as warnings; nobody at this terminal can act on them.
     warnings.simplefilter("ignore")
     from pipelines.defs.run import run_everything
-    from pipelines.ingest import CatalogueError
     from pipelines.report import report
 
     account = Account()
     try:
         account.failures += run_everything(inbox, data, account, folder)
-    except CatalogueError as error:
-        warn(str(error))
+    except OSError as error:
+        warn(f"{data} cannot be written: {error.strerror or error}. Name another folder with --data.")
         return WENT_WRONG
     report(account, inbox, data, folder)
     return WENT_WELL if account.is_published and not account.failures else WENT_WRONG

@@ -6,7 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from pipelines.ingest import load_catalogue
+from pipelines.ingest import load_readable, unclaimed
 from pipelines.storage import largest_seizures
 from pipelines.terminal import COUNTS, Account, columns, say
 
@@ -22,6 +22,7 @@ def report(account: Account, inbox: Path, data: Path, sources: Path) -> None:
     for section in (
         _per_source(account),
         _held_up(account),
+        _remarks(account),
         _unclaimed(inbox, sources),
         _largest(account, data),
     ):
@@ -49,10 +50,13 @@ def _held_up(account: Account) -> list[str]:
     return ["Held up; what was published before stays:", *lines] if lines else []
 
 
+def _remarks(account: Account) -> list[str]:
+    return ["Worth a look:", *(f"  {said}" for said in account.remarks)] if account.remarks else []
+
+
 def _unclaimed(inbox: Path, sources: Path) -> list[str]:
-    known = load_catalogue(sources)
-    folders = sorted(path.name for path in inbox.iterdir() if path.is_dir() and not path.name.startswith("."))
-    strange = [name for name in folders if name not in known]
+    known, broken = load_readable(sources)
+    strange = unclaimed(inbox, {*known, *broken})
     if not strange:
         return []
     return [f"No source is called {', '.join(strange)}: these folders of the inbox were not read."]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipelines.defs.listener import Listener
 
 if TYPE_CHECKING:
-    from pipelines.storage import Manifest
+    from pipelines.storage import Manifest, WarehouseAccount
 
 COUNTS = ("read", "accepted", "quarantined", "ignored")
 
@@ -23,12 +23,13 @@ class Account(Listener):
         self.counts: dict[str, dict[str, int]] = {}
         self.held_up: list[str] = []
         self.failures: list[str] = []
+        self.remarks: list[str] = []
         self.is_published = False
         self._since = time.monotonic()
 
     def taken(self, source: str, new: int, total: int, refused: Sequence[str] = ()) -> None:
         """Prints how many deliveries there are before the work on them begins."""
-        self.held_up += [f"{source}: {why}" for why in refused]
+        self._hold_up(f"{source}: {why}" for why in refused)
         say(f"  {source}: {_number(total, 'delivery', 'deliveries')}, {new} new")
 
     def decided(self, source: str, manifests: Sequence[Manifest]) -> None:
@@ -37,7 +38,7 @@ class Account(Listener):
         counts = {name: sum(getattr(one, name) for one in published) for name in COUNTS}
         stops = [one for one in manifests if one.status == "stopped"]
         self.counts[source] = counts
-        self.held_up += [f"{source}: {one.message or one.file_name}" for one in stops]
+        self._hold_up(f"{source}: {one.message or one.file_name}" for one in stops)
         held = f", {_number(len(stops), 'delivery', 'deliveries')} stopped" if stops else ""
         read, accepted = counts["read"], counts["accepted"]
         say(f"  {source}: {read:,} read, {accepted:,} accepted{held}  ({self._lap():.1f} s)")
@@ -47,10 +48,15 @@ class Account(Listener):
         self.failures.append(f"{step}: {type(error).__name__}: {error}")
         say(f"  {step}: failed, the other sources go on")
 
-    def published(self, path: Path, account: object) -> None:
+    def published(self, path: Path, account: WarehouseAccount) -> None:
         """Prints that the database stands."""
         self.is_published = True
+        self.remarks += account.remarks
         say(f"  {path.name}: published  ({self._lap():.1f} s)")
+
+    def _hold_up(self, reasons: Iterable[str]) -> None:
+        # A refused file is told twice: when the inbox is taken, and among what is stopped.
+        self.held_up += [why for why in reasons if why not in self.held_up]
 
     def _lap(self) -> float:
         now = time.monotonic()

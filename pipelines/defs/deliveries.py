@@ -10,6 +10,7 @@ from pipelines.defs import looks
 from pipelines.defs.listener import Listener
 from pipelines.defs.paths import Paths
 from pipelines.ingest import Archive, Delivery, PipelineError, Source, inbox_files
+from pipelines.storage import Store, record_refused, told
 
 TAKEN = "inbox_taken"
 MOST_SHOWN = 20
@@ -25,20 +26,25 @@ class Taken:
     """One sentence for each file that could not be archived."""
 
 
-def take_in(source: Source, archive: Archive, inbox: Path) -> Taken:
-    """Archives every file that lies ready for the source; one that cannot be archived holds up no other."""
+Refused = tuple[Path, PipelineError | OSError]
+
+
+def take_in(source: Source, archive: Archive, inbox: Path, store: Store) -> Taken:
+    """Archives every file that lies ready for the source; one that cannot be archived holds up no other.
+
+    It is kept in the store as stopped for as long as it lies there, so that it is seen in the database too.
+    """
     before = {delivery.sha256 for delivery in archive.deliveries(source.id)}
-    refused = []
+    refused: list[Refused] = []
     for path in inbox_files(inbox, source.id):
         try:
             archive.take(path, source.id)
-        except PipelineError as error:
-            refused.append(str(error))
-        except OSError as error:
-            refused.append(f"{path.name}: cannot be read: {error.strerror or error}")
+        except (PipelineError, OSError) as error:
+            refused.append((path, error))
+    record_refused(source, store, refused)
     archived = archive.deliveries(source.id)
     new = tuple(delivery for delivery in archived if delivery.sha256 not in before)
-    return Taken(new, tuple(archived), tuple(refused))
+    return Taken(new, tuple(archived), tuple(told(*one) for one in refused))
 
 
 def deliveries_asset(source: Source) -> dg.AssetsDefinition:
@@ -62,7 +68,7 @@ def deliveries_asset(source: Source) -> dg.AssetsDefinition:
         paths: Paths, listener: dg.ResourceParam[Listener]
     ) -> Iterator[dg.MaterializeResult[None]]:
         try:
-            taken = take_in(source, Archive(paths.archive), Path(paths.inbox))
+            taken = take_in(source, Archive(paths.archive), Path(paths.inbox), Store(paths.store))
         except Exception as error:
             # What nobody foresaw at one source must not keep the others from being published.
             listener.failed(f"deliveries/{source.id}", error)

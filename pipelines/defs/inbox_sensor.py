@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 import dagster as dg
@@ -10,15 +10,17 @@ import dagster as dg
 from pipelines.defs.clocks import selection
 from pipelines.defs.paths import Paths
 from pipelines.ingest import Source, inbox_files
-from pipelines.ingest.inbox import SIDECAR
+from pipelines.ingest.inbox import SIDECAR, unclaimed
 
 SECONDS = 30
 SAYS = "Brings up to date all sources whose files in the inbox are new and no longer change, in one run."
 State = dict[str, dict[str, str]]
 
 
-def inbox_sensor(sources: Iterable[Source]) -> dg.SensorDefinition:
+def inbox_sensor(sources: Iterable[Source], broken: Collection[str] = ()) -> dg.SensorDefinition:
     """One run request a tick for all sources that have something new.
+
+    A folder that belongs to no source, or to a `broken` one, is named in the log at every tick.
 
     A source is asked for once its files look the same at two ticks: what is still being copied waits, for
     half a file in the archive would stay there for ever.
@@ -32,6 +34,8 @@ def inbox_sensor(sources: Iterable[Source]) -> dg.SensorDefinition:
         description=SAYS,
     )
     def inbox(context: dg.SensorEvaluationContext, paths: Paths) -> dg.SensorResult:
+        for said in passed_over(Path(paths.inbox), known, broken):
+            context.log.warning(said)
         before: State = json.loads(context.cursor or "{}")
         ready, after = look(Path(paths.inbox), known, before)
         cursor = json.dumps(after, sort_keys=True)
@@ -65,6 +69,15 @@ def look(inbox: Path, sources: list[str], before: State) -> tuple[list[str], Sta
         if seen or asked:
             after[source] = {"seen": seen, "asked": asked}
     return ready, after
+
+
+def passed_over(inbox: Path, sources: Collection[str], broken: Collection[str]) -> list[str]:
+    """A sentence for each folder of the inbox that no run takes anything from."""
+    found = []
+    for name in unclaimed(inbox, sources):
+        why = "its source.yaml cannot be read" if name in broken else "no source is called so"
+        found.append(f"{inbox / name} is passed over: {why}.")
+    return found
 
 
 def _listing(inbox: Path, source: str) -> str:

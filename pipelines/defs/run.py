@@ -27,7 +27,8 @@ QUIET = {"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}}
 def run_everything(inbox: Path, data: Path, listener: Listener, sources: Path = SOURCES) -> list[str]:
     """Takes in, standardises and publishes all sources. Returns one sentence for each step that failed.
 
-    A stopped delivery is no failed step: the listener is told of it. Raises CatalogueError.
+    A stopped delivery is no failed step: the listener is told of it. Raises OSError where `data` cannot be
+    written.
     """
     paths = Paths(inbox=str(inbox.resolve()), data=str(data.resolve()))
     job = location(sources, paths, listener).resolve_job_def(EVERYTHING)

@@ -4,12 +4,13 @@ Everything takes plain arguments and gives plain results; when to do what is the
 """
 
 from pipelines.ingest.archive import Archive, Delivery
-from pipelines.ingest.catalogue import load_catalogue, load_parser, load_source
+from pipelines.ingest.catalogue import load_catalogue, load_parser, load_readable, load_source
+from pipelines.ingest.constants import check_source
 from pipelines.ingest.documents import Document, document_records, read_document
 from pipelines.ingest.editions import check_editions, highest
 from pipelines.ingest.errors import STOPS, CatalogueError, DeliveryStopped, PipelineError
 from pipelines.ingest.expectations import check_expectations
-from pipelines.ingest.inbox import inbox_files, read_sidecar
+from pipelines.ingest.inbox import inbox_files, read_sidecar, unclaimed
 from pipelines.ingest.reading import choose_layout, read_delivery
 from pipelines.ingest.records import IgnoredRecord, MalformedRecord, Record, Records, TotalCheck
 from pipelines.ingest.source import Expectations, Layout, Reader, Source, source_schema
@@ -33,15 +34,18 @@ __all__ = [
     "TotalCheck",
     "check_editions",
     "check_expectations",
+    "check_source",
     "choose_layout",
     "document_records",
     "highest",
     "inbox_files",
     "load_catalogue",
     "load_parser",
+    "load_readable",
     "load_source",
     "read_delivery",
     "read_document",
     "read_sidecar",
     "source_schema",
+    "unclaimed",
 ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib.util
+import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,12 +15,15 @@ from pydantic import ValidationError
 from pipelines.ingest.errors import CatalogueError
 from pipelines.ingest.source import Source
 from pipelines.ingest.yaml_text import load_yaml
+from seizure_schema.standardise.mapping import SLOTS
 
 if TYPE_CHECKING:
     from pipelines.ingest.documents import Document
     from pipelines.ingest.records import Record
 
 Problem = tuple[Path, str, str]
+
+MOST_CHOICES = 8
 Parser = Callable[["Document"], Iterable["Mapping[str, str] | Record"]]
 
 _CURES = {
@@ -33,17 +38,26 @@ def load_catalogue(folder: Path | str) -> dict[str, Source]:
 
     Raises CatalogueError naming file, key and cure of every problem of every file at once.
     """
-    sources: dict[str, Source] = {}
-    problems: list[Problem] = []
-    for path in sorted(Path(folder).glob("*/source.yaml")):
-        try:
-            source = load_source(path.parent)
-            sources[source.id] = source
-        except CatalogueError as error:
-            problems += error.problems
-    if problems:
-        raise CatalogueError(problems)
+    sources, broken = load_readable(folder)
+    if broken:
+        raise CatalogueError(problem for error in broken.values() for problem in error.problems)
     return sources
+
+
+def load_readable(folder: Path | str) -> tuple[dict[str, Source], dict[str, CatalogueError]]:
+    """The sources whose source.yaml is in order, and what is wrong with the others; both by name, sorted.
+
+    A mistake in one source stops no other.
+    """
+    sources: dict[str, Source] = {}
+    broken: dict[str, CatalogueError] = {}
+    for path in sorted(Path(folder).glob("*/source.yaml")):
+        name = path.parent.name
+        try:
+            sources[name] = load_source(path.parent)
+        except CatalogueError as error:
+            broken[name] = error
+    return sources, broken
 
 
 def load_source(folder: Path | str) -> Source:
@@ -98,6 +112,14 @@ def _read(path: Path) -> dict[str, Any]:
 def _told(error: ValidationError) -> list[Any]:
     """The errors without those that only say that a list is too short because its entries are wrong."""
     errors = error.errors()
+    # A column is a slot or {ignore: why}: of a text only the slot is wrong, of a mapping only its keys.
+    branches = {one["loc"][:-1] for one in errors if one["type"] == "literal_error"}
+    errors = [
+        one
+        for one in errors
+        if not (one["type"] in ("model_type", "model_attributes_type") and one["loc"][:-1] in branches)
+        and not (one["type"] == "literal_error" and isinstance(one["input"], dict))
+    ]
     places = [one["loc"] for one in errors]
     return [
         one
@@ -108,6 +130,8 @@ def _told(error: ValidationError) -> list[Any]:
 
 
 def _problem(content: dict[str, Any], error: Any) -> tuple[str, str]:
+    if error["type"] == "literal_error":
+        return _dotted(content, error["loc"]), _no_choice(error)
     said = error["msg"].removeprefix("Value error, ")
     cure = _CURES.get(error["type"], "")
     value = "" if isinstance(error["input"], dict | list) else f" (is {error['input']!r})"
@@ -115,10 +139,24 @@ def _problem(content: dict[str, Any], error: Any) -> tuple[str, str]:
     return key, f"{said}{value}{'; ' + cure if cure else ''}"
 
 
+def _no_choice(error: Any) -> str:
+    """What to say of a text that is none of a closed list; of a long list only what is near."""
+    choices = [choice.strip().strip("'") for choice in re.split(r", | or ", error["ctx"]["expected"])]
+    if len(choices) <= MOST_CHOICES:
+        return f"is {error['input']!r}, but must be one of {', '.join(choices)}"
+    near = difflib.get_close_matches(str(error["input"]), choices, n=3)
+    found = f"nearest: {', '.join(near)}" if near else f"such as {', '.join(choices[:MOST_CHOICES])}"
+    if choices == list(SLOTS):
+        return f"{error['input']!r} is no slot; {found}. All: Slot in seizure_schema/standardise/mapping.py"
+    return f"{error['input']!r} is none of the {len(choices)} choices; {found}"
+
+
 def _dotted(content: Any, location: tuple[int | str, ...]) -> str:
     """`layouts.ids_a.reader.kind`: a layout by its name, for nobody counts from 0 in a long file."""
     out: list[str] = []
     for before, step in zip((None, *location), location, strict=False):
+        if str(step).startswith(("literal[", "IgnoredColumn")):
+            continue  # Pydantic's name for a branch of a union, no key of the file
         try:
             content = content[step]
         except (KeyError, IndexError, TypeError):

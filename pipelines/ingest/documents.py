@@ -85,11 +85,11 @@ def document_records(
     writer.flush()
     staged = Staged(writer.table, columns, len(rows))
     try:
-        edition, series = edition_and_series(delivery, layout, document.meta, staged, connection)
+        told = edition_and_series(delivery, layout, document.meta, staged, connection)
     except BaseException:
         connection.execute(f"DROP TABLE {staged.table}")
         raise
-    return body_of(staged, connection, layout, edition=edition, series=series, left_out=[], totals=[])
+    return body_of(staged, connection, layout, told, left_out=[], totals=[])
 
 
 def _cells(row: Mapping[str, str] | Record) -> Mapping[str, str]:

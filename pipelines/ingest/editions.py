@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipelines.ingest.archive import Delivery
-from pipelines.ingest.errors import EditionConflict, EditionMissing
+from pipelines.ingest.errors import EditionConflict, EditionMissing, SeveralSeries
 from pipelines.ingest.readers.staging import Staged, quoted
 from pipelines.ingest.source import Layout, Way
 
 if TYPE_CHECKING:
     import duckdb
+
+    Choice = Callable[["Way", Counter[str], "_Facts", list[str]], str]
+
+MIN_SHARE = 0.01
+MIN_RECORDS = 2
+_MOST_TOLD = 5
+
+
+@dataclass(frozen=True)
+class Told:
+    """Edition and series of a delivery, and what is worth a remark about how they were found."""
+
+    edition: str
+    series: str
+    notes: tuple[str, ...] = ()
 
 
 def edition_and_series(
@@ -21,20 +39,24 @@ def edition_and_series(
     meta: Mapping[str, object],
     staged: Staged,
     connection: duckdb.DuckDBPyConnection,
-) -> tuple[str, str]:
-    """(edition, series) of a read delivery; a layout without `series:` has one, named like the source.
+    *,
+    left_out: Collection[int] = (),
+) -> Told:
+    """Edition and series of a read delivery; a layout without `series:` has one, named like the source.
 
-    `meta` is the sidecar and what a page says of itself. Raises EditionMissing.
+    `meta` is the sidecar and what a page says of itself, `left_out` the records that are no part of the
+    body. Raises EditionMissing, SeveralSeries.
     """
-    edition = _first(layout.edition, delivery, meta, staged, connection)
+    facts = _Facts(delivery, meta, staged, connection, left_out)
+    edition, notes = _first(layout.edition, facts, _most_telling)
     if not edition:
-        raise EditionMissing(delivery.file_name, "edition")
+        raise EditionMissing(delivery.file_name, "edition", _why(notes))
     if not layout.series:
-        return edition, delivery.source
-    series = _first(layout.series, delivery, meta, staged, connection)
+        return Told(edition, delivery.source, tuple(notes))
+    series, more = _first(layout.series, facts, _only)
     if not series:
-        raise EditionMissing(delivery.file_name, "series")
-    return edition, series
+        raise EditionMissing(delivery.file_name, "series", _why(more))
+    return Told(edition, series, (*notes, *more))
 
 
 def check_editions(editions: Iterable[tuple[str, str, str, str]]) -> None:
@@ -61,38 +83,97 @@ def highest(texts: Iterable[str]) -> str:
     return max(texts, default="")
 
 
-def _first(
-    ways: Iterable[Way],
-    delivery: Delivery,
-    meta: Mapping[str, object],
-    staged: Staged,
-    connection: duckdb.DuckDBPyConnection,
-) -> str:
+@dataclass(frozen=True)
+class _Facts:
+    """What the ways look at."""
+
+    delivery: Delivery
+    meta: Mapping[str, object]
+    staged: Staged
+    connection: duckdb.DuckDBPyConnection
+    left_out: Collection[int]
+
+
+def _first(ways: Iterable[Way], facts: _Facts, choose: Choice) -> tuple[str, list[str]]:
+    """The text of the first way that gives one, and what the ways up to it remarked."""
+    notes: list[str] = []
     for way in ways:
-        text = _by(way, delivery, meta, staged, connection).strip()
+        text = _by(way, facts, choose, notes).strip()
         if text:
-            return text
-    return ""
+            return text, notes
+    return "", notes
 
 
-def _by(
-    way: Way,
-    delivery: Delivery,
-    meta: Mapping[str, object],
-    staged: Staged,
-    connection: duckdb.DuckDBPyConnection,
-) -> str:
+def _by(way: Way, facts: _Facts, choose: Choice, notes: list[str]) -> str:
     if way.sidecar is not None:
-        return str(meta.get(way.sidecar) or "")
+        return str(facts.meta.get(way.sidecar) or "")
     if way.name is not None:
         # Equal bytes under several names are one delivery, as late as the latest of its names.
-        return highest(_groups(way.name, delivery.names))
+        found = (re.search(way.name, name) for name in facts.delivery.names)
+        return highest(match.group(1) for match in found if match and match.group(1))
     if way.column is not None:
-        rows = connection.execute(f"SELECT DISTINCT {quoted(way.column)} FROM {staged.table}").fetchall()
-        return highest(_groups(way.pattern or "", (text for (text,) in rows)))
+        return choose(way, _told(way, facts), facts, notes)
     return way.constant or ""
 
 
-def _groups(pattern: str, texts: Iterable[str]) -> list[str]:
-    found = (re.search(pattern, text) for text in texts)
-    return [match.group(1) for match in found if match and match.group(1)]
+def _told(way: Way, facts: _Facts) -> Counter[str]:
+    """What the records of the body tell -> how many of them; '' for those that tell nothing."""
+    column, staged = quoted(way.column or ""), facts.staged
+    body = f"{staged.record_sql} NOT IN ({', '.join(map(str, sorted(facts.left_out)))})"
+    rows = facts.connection.execute(
+        f"SELECT {column}, count(*) FROM {staged.table} WHERE {body if facts.left_out else 'TRUE'} GROUP BY 1"
+    ).fetchall()
+    pattern = re.compile(way.pattern or "")
+    told: Counter[str] = Counter()
+    for cell, records in rows:
+        match = pattern.search(cell)
+        text = "" if match is None else _text(way, match)
+        told[text] += records
+    return told
+
+
+def _text(way: Way, match: re.Match[str]) -> str:
+    groups = {name: text or "" for name, text in match.groupdict().items()}
+    return way.form.format_map(groups) if way.form else match.group(1) or ""
+
+
+def _most_telling(way: Way, told: Counter[str], facts: _Facts, notes: list[str]) -> str:
+    """The edition that enough records reach or pass; a few odd cells above it are told and decide nothing."""
+    silent = told.pop("", 0)
+    share = MIN_SHARE if way.min_share is None else way.min_share
+    least = min(max(MIN_RECORDS, math.ceil(share * told.total())), told.total())
+    passed: list[str] = []
+    left = dict(told)
+    edition = highest(left)
+    while left and sum(told[text] for text in passed) + told[edition] < least:
+        passed.append(edition)
+        del left[edition]
+        edition = highest(left)
+    if passed:
+        notes.append(
+            f"edition: {_listed(told, passed)} under {way.column} decide nothing, "
+            f"for an edition must be reached by {least} records"
+        )
+    if silent:
+        notes.append(f"edition: {silent} records tell none under {way.column}")
+    return edition
+
+
+def _only(way: Way, told: Counter[str], facts: _Facts, notes: list[str]) -> str:
+    """The one series of all records."""
+    silent = told.pop("", 0)
+    if len(told) > 1:
+        most = [text for text, _ in told.most_common()]
+        raise SeveralSeries(facts.delivery.file_name, way.column or "", _listed(told, most))
+    if silent:
+        notes.append(f"series: {silent} records tell none under {way.column}")
+    return next(iter(told), "")
+
+
+def _listed(told: Counter[str], texts: list[str]) -> str:
+    shown = ", ".join(f"{text} ({told[text]})" for text in texts[:_MOST_TOLD])
+    return shown + (f" and {len(texts) - _MOST_TOLD} more" if len(texts) > _MOST_TOLD else "")
+
+
+def _why(notes: list[str]) -> str:
+    return f" ({'; '.join(notes)})" if notes else ""

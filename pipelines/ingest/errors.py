@@ -132,8 +132,23 @@ class ExpectationFailed(DeliveryStopped):
 
 class EditionMissing(DeliveryStopped):
     slug, title = "edition_missing", "No edition can be told"
-    template = "No way under `{value}:` of the layout gives a text."
-    cure = "Add a way, or write the edition into <file>.meta.yaml beside the file."
+    template = "No way under `{value}:` of the layout gives a text{detail}."
+    cure = "Add a way, or write `edition:` (`series:`) into <file>.meta.yaml beside the file."
+
+
+class SeveralSeries(DeliveryStopped):
+    slug, title = "several_series", "Records of several series in one file"
+    template = "The records tell several series under {value}: {detail}."
+    cure = (
+        "Take the odd records out, name the one series in <file>.meta.yaml (`series:`), or declare one "
+        "series with `snapshot_per: year` in source.yaml."
+    )
+
+
+class WrongSeparator(DeliveryStopped):
+    slug, title = "wrong_separator", "Cells parted by another character than declared"
+    template = "The cells seem to be parted by {value}, but the layouts declare {detail}."
+    cure = "Correct `reader: delimiter:` in source.yaml, or add a layout with that delimiter."
 
 
 class EditionConflict(DeliveryStopped):

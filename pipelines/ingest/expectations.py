@@ -8,14 +8,17 @@ from typing import Any
 from pipelines.ingest.errors import ExpectationFailed
 from pipelines.ingest.source import Expectations
 
+MOST_CAUSES = 3
+
 
 def check_expectations(
     expectations: Expectations, account: Mapping[str, Any], file_name: str = ""
 ) -> list[str]:
     """What to note about an account: read, accepted, quarantined, ignored, edition, sums (a tree of figures).
 
-    Shares are of the records read without those ignored. Raises ExpectationFailed below a minimum, where a
-    known total is not met or not in the account, and where read is not the sum of its parts.
+    `causes` of the account (cause -> records), where it has them, tell why records are set aside. Shares are
+    of the records read without those ignored. Raises ExpectationFailed below a minimum, where a known total
+    is not met or not in the account, and where read is not the sum of its parts.
     """
     read, accepted = int(account["read"]), int(account["accepted"])
     quarantined, ignored = int(account["quarantined"]), int(account["ignored"])
@@ -34,7 +37,7 @@ def check_expectations(
         raise ExpectationFailed(
             file_name,
             f"min_accepted_share {expectations.min_accepted_share:g}",
-            f"{accepted} of {decided} records were accepted",
+            f"{accepted} of {decided} records were accepted{_why(account.get('causes') or {})}",
         )
     _check_known(expectations, account, file_name)
     notes = []
@@ -46,6 +49,12 @@ def check_expectations(
             f"{quarantined} of {decided} records are set aside, more than max_quarantined_share {share}"
         )
     return notes
+
+
+def _why(causes: Mapping[str, int]) -> str:
+    """What sets most records aside; a stopped delivery has no quarantine in which to look."""
+    most = sorted(causes.items(), key=lambda cause: (-cause[1], cause[0]))[:MOST_CAUSES]
+    return "; set aside: " + ", ".join(f"{records} x {cause}" for cause, records in most) if most else ""
 
 
 def _check_known(expectations: Expectations, account: Mapping[str, Any], file_name: str) -> None:

@@ -24,6 +24,15 @@ def inbox_files(inbox: Path | str, source_id: str) -> list[Path]:
     return sorted(path for path in files if not _is_apart(path.relative_to(folder)))
 
 
+def unclaimed(inbox: Path | str, sources: Collection[str]) -> list[str]:
+    """The folders of the inbox that belong to none of the sources, sorted; hidden ones are left out."""
+    inbox = Path(inbox)
+    if not inbox.is_dir():
+        return []
+    folders = (path.name for path in inbox.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return sorted(name for name in folders if name not in sources)
+
+
 def read_sidecar(path: Path, reserved: Collection[str] = ()) -> dict[str, str]:
     """What `<file>.meta.yaml` says: texts by name (edition, language, published, title, ...); {} without one.
 

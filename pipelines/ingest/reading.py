@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from contextlib import ExitStack
 from fnmatch import fnmatchcase
@@ -20,6 +21,7 @@ from pipelines.ingest.errors import (
     NoLayout,
     ParserFailed,
     UnknownColumn,
+    WrongSeparator,
 )
 from pipelines.ingest.readers import csv_table, json_rows, xlsx
 from pipelines.ingest.readers.container import unpacked
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _READERS = {"csv": csv_table, "xlsx": xlsx, "json": json_rows}
 _TEXTS = ("text", "html")
+SEPARATORS = (",", ";", "\t", "|")
 
 Headers = list[tuple[str, tuple[str, ...]]]
 
@@ -62,10 +65,9 @@ def read_delivery(
         if staged.read == 0:
             raise EmptyFile(delivery.file_name, detail=" below its header")
         left_out, totals = sift(staged, layout, connection, delivery.file_name)
-        edition, series = edition_and_series(delivery, layout, delivery.meta, staged, connection)
-        return body_of(
-            staged, connection, layout, edition=edition, series=series, left_out=left_out, totals=totals
-        )
+        numbers = {one.record for one in left_out}
+        told = edition_and_series(delivery, layout, delivery.meta, staged, connection, left_out=numbers)
+        return body_of(staged, connection, layout, told, left_out=left_out, totals=totals)
     except BaseException:
         connection.execute(f"DROP TABLE IF EXISTS {staged.table}")
         raise
@@ -179,6 +181,8 @@ def _nearest_fault(
         return min(len(set(columns) & set(layout.columns)) for _, columns in headers[layout.name])
 
     layout = max(layouts, key=in_common)
+    if fault := _other_separator(delivery, layout, headers[layout.name]):
+        return fault
     for sheet, columns in headers[layout.name]:
         where = f"nearest layout {layout.name}{f', sheet {sheet!r}' if sheet else ''}"
         unknown = [name for name in columns if name not in layout.columns]
@@ -190,3 +194,20 @@ def _nearest_fault(
         if missing:
             return MissingColumn(delivery.file_name, ", ".join(map(repr, missing)), where)
     raise AssertionError("a layout whose every header fits is no fault")
+
+
+def _other_separator(delivery: Delivery, layout: Layout, headers: Headers) -> DeliveryStopped | None:
+    """What to say of a CSV whose header shows more declared columns when parted by another character."""
+    if layout.reader.kind != "csv":
+        return None
+    declared, ((_, columns),) = set(layout.columns), headers
+    line = layout.reader.delimiter.join(columns)
+    parted = {
+        mark: len(declared & {cell.strip() for cell in next(csv.reader([line], delimiter=mark), [])})
+        for mark in SEPARATORS
+        if mark != layout.reader.delimiter
+    }
+    mark, found = max(parted.items(), key=lambda pair: pair[1])
+    if found < 2 or found <= len(declared & set(columns)):
+        return None
+    return WrongSeparator(delivery.file_name, repr(mark), f"{layout.reader.delimiter!r} ({layout.name})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -134,7 +135,9 @@ class Total(Declared):
 class Way(Declared):
     """One way to tell an edition or a series; the first that gives a text is taken.
 
-    `column` looks at every record and takes the highest match (as numbers where all are numbers).
+    `column` looks at every record of the body. An edition is the highest match (as numbers where all are
+    numbers) that enough records reach or pass, for one mistyped cell must decide nothing; a series must be
+    one for all records.
     """
 
     sidecar: str | None = None
@@ -142,7 +145,11 @@ class Way(Declared):
     name: GroupPattern | None = None
     """Searched for in the file name; its one group is taken."""
     column: str | None = None
-    pattern: GroupPattern | None = None
+    pattern: Pattern | None = None
+    form: str | None = None
+    """The text out of the pattern's named groups, `{year}-{month}`; None: the pattern's one group."""
+    min_share: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Share of the records that must reach the edition, and two at least; None: 0.01."""
     constant: str | None = None
 
     @model_validator(mode="after")
@@ -152,7 +159,19 @@ class Way(Declared):
             raise ValueError("needs exactly one of sidecar, name, column, constant")
         if (self.pattern is None) is not (self.column is None):
             raise ValueError("`pattern` belongs to `column`, and `column` needs it")
+        if self.column is None and (self.form, self.min_share) != (None, None):
+            raise ValueError("`form` and `min_share` belong to `column`")
+        if self.pattern is not None:
+            self._check_groups(re.compile(self.pattern))
         return self
+
+    def _check_groups(self, pattern: re.Pattern[str]) -> None:
+        if self.form is None:
+            _one_group(pattern.pattern)
+            return
+        fields = {name for _, name, _, _ in Formatter().parse(self.form) if name is not None}
+        if not fields or fields != set(pattern.groupindex):
+            raise ValueError("`form` must name the groups (?P<name>...) of `pattern`, all and no others")
 
 
 class Layout(Declared):

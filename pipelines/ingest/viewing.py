@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipelines.ingest.editions import Told
 from pipelines.ingest.readers.staging import Staged, fresh_name, quoted
 from pipelines.ingest.records import IgnoredRecord, Records, TotalCheck
 from pipelines.ingest.sifting import describe
@@ -17,9 +18,8 @@ def body_of(
     staged: Staged,
     connection: duckdb.DuckDBPyConnection,
     layout: Layout,
+    told: Told,
     *,
-    edition: str,
-    series: str,
     left_out: list[IgnoredRecord],
     totals: list[TotalCheck],
 ) -> Records:
@@ -39,8 +39,8 @@ def body_of(
         connection=connection,
         table=view,
         columns=staged.columns,
-        edition=edition,
-        series=series,
+        edition=told.edition,
+        series=told.series,
         read=staged.read,
         body_count=staged.read - len(ignored) - len(staged.malformed),
         ignored=ignored,
@@ -48,6 +48,7 @@ def body_of(
         totals=totals,
         notes=[
             *staged.notes,
+            *told.notes,
             *(f"total {check.label!r}: {describe(check)}" for check in totals if check.difference),
         ],
         staged=staged.table,

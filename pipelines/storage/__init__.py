@@ -3,6 +3,7 @@
 from pipelines.storage.deliveries import bring_up_to_date, needs_work, standardise_delivery
 from pipelines.storage.errors import AccountsDisagree, StoreDamaged, WarehouseBusy
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
+from pipelines.storage.refusals import record_refused, told
 from pipelines.storage.store import Store
 from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, largest_seizures
 
@@ -19,5 +20,7 @@ __all__ = [
     "delivery_id",
     "largest_seizures",
     "needs_work",
+    "record_refused",
     "standardise_delivery",
+    "told",
 ]

@@ -44,7 +44,7 @@ def make_answer_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
         if question.name == "quantity":
             # The unit's own question is not asked where the quantity is a text; its raw text is here.
             columns.append("json_extract_string(texts, '$.unit') AS said_unit")
-        notes = "CAST(json_extract(issues, '$[*].type') AS VARCHAR[]) AS notes"
+        notes = "CAST(json_extract_string(issues, '$[*].type') AS VARCHAR[]) AS notes"
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {alias(question)} AS SELECT delivery, reading_id, "
             f"{', '.join([*columns, notes])} FROM readings "

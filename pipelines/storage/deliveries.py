@@ -15,6 +15,7 @@ from pipelines.storage.errors import AccountsDisagree
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.measures import Measured, measure
 from pipelines.storage.reading import read_body
+from pipelines.storage.source_rows import source_row
 from pipelines.storage.store import Store
 from pipelines.storage.working import working_connection
 from seizure_schema import __version__
@@ -84,6 +85,7 @@ def bring_up_to_date(
     store, and its last good edition stays.
     """
     store.recover(source.id)
+    store.record_source(source.id, source_row(source))
     decided: list[Manifest] = []
     for delivery in in_order(archive.deliveries(source.id)):
         if only is not None and not {delivery.sha256, delivery_id(delivery.sha256), *delivery.names} & set(
@@ -189,6 +191,11 @@ def stricter(left: str, right: str) -> str:
 
 
 def _account(manifest: Manifest, measured: Measured) -> dict[str, Any]:
-    """What expectations look at: counts, edition and sums."""
+    """What expectations look at: counts, edition, sums and causes."""
     sums: dict[str, dict[str, Decimal]] = {"mass_kg": measured.mass_by_substance}
-    return {**manifest.counts.model_dump(), "edition": manifest.edition, "sums": sums}
+    return {
+        **manifest.counts.model_dump(),
+        "edition": manifest.edition,
+        "sums": sums,
+        "causes": measured.causes,
+    }

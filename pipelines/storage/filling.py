@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from pipelines.ingest import Source
 from pipelines.storage.answers import ITEM_COLUMNS, REPORT_COLUMNS
-from pipelines.storage.counting import stage_counted, stage_duplicates, stage_superseded
+from pipelines.storage.counting import (
+    note_strays,
+    stage_counted,
+    stage_duplicates,
+    stage_probables,
+    stage_superseded,
+)
 from pipelines.storage.flat import LOCATOR, first_of_several, make_flat_view, report_list
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.set_aside import stage_issues
@@ -34,11 +39,14 @@ _IN_ORDER = "ORDER BY r_source, delivery, record, item_no"
 def fill(
     connection: duckdb.DuckDBPyConnection,
     store: Store,
-    sources: Mapping[str, Source],
+    sources: Sequence[Mapping[str, Any]],
     published: Sequence[Manifest],
     stopped: Sequence[Manifest],
-) -> None:
-    """Fills every table of the database in use."""
+) -> list[str]:
+    """Fills every table of the database in use; gives what is worth a remark over all deliveries.
+
+    `sources` holds what each source says of itself, as rows of the table `sources`.
+    """
     fill_facts(connection)
     fill_sources(connection, sources)
     fill_deliveries(connection, published, stopped)
@@ -48,12 +56,15 @@ def fill(
         "ORDER BY delivery, question, reading_id"
     )
     stage_superseded(connection, published)
+    remarks = note_strays(connection)
     make_flat_view(connection)
     stage_duplicates(connection)
+    stage_probables(connection)
     stage_counted(connection)
     fill_reports(connection)
     fill_items(connection)
     fill_set_aside(connection)
+    return remarks
 
 
 def fill_facts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -82,18 +93,9 @@ def fill_facts(connection: duckdb.DuckDBPyConnection) -> None:
     _insert(connection, "issues", kinds, arrow_schema(IssueRow))
 
 
-def fill_sources(connection: duckdb.DuckDBPyConnection, sources: Mapping[str, Source]) -> None:
+def fill_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Mapping[str, Any]]) -> None:
     """What every source says of itself, whether or not it has delivered."""
-    rows = [
-        {
-            **one.model_dump(include=set(table_of(SourceRow).names)),
-            "source": name,
-            "owners": list(one.owners),
-            "kinds": list(one.kinds),
-            "layouts": [layout.name for layout in one.layouts],
-        }
-        for name, one in sorted(sources.items())
-    ]
+    rows = [dict(row) for row in sorted(sources, key=lambda row: str(row["source"]))]
     _insert(connection, "sources", rows, arrow_schema(SourceRow))
 
 
@@ -155,12 +157,12 @@ def fill_reports(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def fill_items(connection: duckdb.DuckDBPyConnection) -> None:
-    """Items with what sums take, the drugs of mixtures, where each item stands, and certain duplicates."""
+    """Items with what sums take, the drugs of mixtures, where each item stands, and pairs that are one."""
     names = [name for name in ITEM_COLUMNS if name != "carries_report_counts"]
     connection.execute(f"""
         INSERT INTO items BY NAME
         SELECT {", ".join(f"i_{name} AS {named(name)}" for name in names)},
-            i_counted AND (several.report_id IS NULL OR carriers.item_no IS NOT NULL) AS carries_report_counts
+            several.report_id IS NULL OR carriers.item_no IS NOT NULL AS carries_report_counts
         FROM counted
         LEFT JOIN several ON several.delivery = counted.delivery AND several.report_id = counted.report_id
         LEFT JOIN carriers ON carriers.delivery = counted.delivery AND carriers.report_id = counted.report_id
@@ -183,6 +185,13 @@ def fill_items(connection: duckdb.DuckDBPyConnection) -> None:
             left_item AS left_item_id, right_item AS right_item_id, left_delivery, right_delivery,
             1 AS probability
         FROM duplicates ORDER BY left_delivery, left_item
+    """)
+    connection.execute("""
+        INSERT INTO matches BY NAME
+        SELECT md5(concat_ws(' ', left_delivery, left_item, right_delivery, right_item)) AS match_id,
+            'probable' AS kind, concat('same country, ', place, ', drug and mass; ', days) AS rule,
+            left_item AS left_item_id, right_item AS right_item_id, left_delivery, right_delivery
+        FROM probables ORDER BY left_delivery, left_item, right_delivery, right_item
     """)
 
 

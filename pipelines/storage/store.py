@@ -2,15 +2,19 @@
 
 <root>/<source>/<delivery id>/           items, readings, quarantine, ignored (Parquet), manifest.json
 <root>/<source>/_stopped/<id>.json       the last attempt was stopped; an earlier good folder stays
+<root>/<source>/_refused/<id>.json       a file in the inbox that could not even be archived
+<root>/_sources/<source>.json             what the source last said of itself
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -20,6 +24,8 @@ from pipelines.storage.manifests import Manifest
 TABLES = ("items", "readings", "quarantine", "ignored")
 MANIFEST = "manifest.json"
 STOPPED = "_stopped"
+REFUSED = "_refused"
+SOURCES = "_sources"
 
 
 class Store:
@@ -49,8 +55,12 @@ class Store:
         return [manifest for manifest in found if manifest is not None]
 
     def stopped(self, source: str | None = None) -> list[Manifest]:
-        """The manifests of deliveries whose last attempt was stopped."""
-        return [_read(path) for path in sorted(self.root.glob(f"{source or '*'}/{STOPPED}/*.json"))]
+        """The manifests of deliveries whose last attempt was stopped, and of files that were refused."""
+        return [
+            _read(path)
+            for folder in (STOPPED, REFUSED)
+            for path in sorted(self.root.glob(f"{source or '*'}/{folder}/*.json"))
+        ]
 
     def find(self, source: str, delivery: str) -> Manifest | None:
         """The manifest of a published delivery; None where there is none, or it is damaged."""
@@ -93,6 +103,27 @@ class Store:
         aside = path.with_name(f".{path.name}.building")
         _write(aside, manifest)
         aside.replace(path)
+
+    def record_refused(self, source: str, refused: Sequence[Manifest]) -> None:
+        """Keeps which files of the inbox could not be archived now, in place of those of earlier times."""
+        folder = self.root / source / REFUSED
+        shutil.rmtree(folder, ignore_errors=True)
+        for manifest in refused:
+            folder.mkdir(parents=True, exist_ok=True)
+            _write(folder / f"{manifest.delivery}.json", manifest)
+
+    def record_source(self, source: str, facts: Mapping[str, Any]) -> None:
+        """Keeps what a source says of itself, for the day on which its source.yaml cannot be read."""
+        path = self.root / SOURCES / f"{source}.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        aside = path.with_name(f".{path.name}.building")
+        aside.write_text(json.dumps(facts, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        aside.replace(path)
+
+    def source_facts(self, source: str) -> dict[str, Any] | None:
+        """What a source last said of itself; None where nothing of it was ever decided."""
+        path = self.root / SOURCES / f"{source}.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
 
     def _folders(self, source: str) -> list[Path]:
         return sorted(self.root.glob(f"{source}/[!_.]*/{MANIFEST}"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from pipelines.storage.filling import fill
 from pipelines.storage.lock import locked
 from pipelines.storage.manifests import Manifest, RecordCounts
 from pipelines.storage.publish import replacing
+from pipelines.storage.source_rows import last_row, source_row
 from pipelines.storage.store import Store
 from pipelines.storage.views import make_views
 from pipelines.storage.working import one, working_connection
@@ -29,42 +30,60 @@ class WarehouseAccount:
     sources: dict[str, RecordCounts] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=dict)
     stopped: int = 0
+    remarks: tuple[str, ...] = ()
+    """What only all deliveries together show, such as a year that a list holds without covering it."""
 
 
-def build_warehouse(store: Store, sources: Mapping[str, Source], path: Path | str) -> WarehouseAccount:
+def build_warehouse(
+    store: Store, sources: Mapping[str, Source], path: Path | str, *, broken: Collection[str] = ()
+) -> WarehouseAccount:
     """Builds the database from the store, checks its sums, and puts it in the place of the old one.
 
-    One builder at a time, from listing the store to the rename. Raises AccountsDisagree where a table does
-    not hold what the manifests say, StoreDamaged, WarehouseBusy; the old database then stays as it is.
+    `broken` names sources whose source.yaml cannot be read: what was published of them before stays. One
+    builder at a time, from listing the store to the rename. Raises AccountsDisagree where a table does not
+    hold what the manifests say, StoreDamaged, WarehouseBusy; the old database then stays as it is.
     """
     path = Path(path)
+    known = {*sources, *broken}
     with locked(path), working_connection() as connection:
-        published = [manifest for manifest in store.published() if manifest.source in sources]
-        stopped = [manifest for manifest in store.stopped() if manifest.source in sources]
+        published = [manifest for manifest in store.published() if manifest.source in known]
+        stopped = [manifest for manifest in store.stopped() if manifest.source in known]
         with replacing(path, connection):
             # Hundreds of comments: one transaction writes them in a tenth of the time.
             connection.execute(f"BEGIN; {sql_ddl()} COMMIT")
-            fill(connection, store, sources, published, stopped)
+            rows_of_sources = [source_row(source) for source in sources.values()]
+            rows_of_sources += [last_row(store, source) for source in broken if source not in sources]
+            remarks = fill(connection, store, rows_of_sources, published, stopped)
             check_sums(connection, published)
             make_views(connection)
             rows = {
                 table.name: int(one(connection, f"SELECT count(*) FROM {table.name}"))
                 for table in contract_tables()
             }
-    return WarehouseAccount(path, _per_source(sources, published), rows, len(stopped))
+    return WarehouseAccount(path, _per_source(known, published), rows, len(stopped), tuple(remarks))
 
 
 def largest_seizures(path: Path | str, n: int = 5) -> tuple[list[str], list[tuple[Any, ...]]] | None:
     """The `n` largest seizures by mass, with a header; None where no seizure has a mass.
 
-    Mass in kilograms, as reported; counted seizure cases of the latest editions only.
+    Mass in kilograms, as reported; counted seizure cases of the latest editions only. Of two that probably
+    are one, the preferred stands for both and says so.
     """
     with duckdb.connect(str(path), read_only=True) as connection:
         found = connection.execute(
             """
-            SELECT seizure_start AS date, country,
-                coalesce(admin1_text, admin1, city_text, place_text) AS place, substance, mass_kg, source
-            FROM seizures WHERE mass_kg > 0 ORDER BY mass_kg DESC, seizure_start, item_id LIMIT ?
+            WITH probable AS (FROM matches WHERE kind = 'probable')
+            SELECT
+                CASE WHEN date_precision = 'not_after' THEN concat('until ', seizure_end)
+                    ELSE CAST(seizure_start AS VARCHAR) END AS date,
+                s.country, coalesce(p.name_en, city_text, admin1_text, place_text) AS place, substance,
+                mass_kg, s.source || CASE
+                    WHEN (item_id, delivery) IN (SELECT (left_item_id, left_delivery) FROM probable)
+                    THEN ' (told twice)' ELSE '' END AS source
+            FROM seizures AS s LEFT JOIN border_points AS p ON p.code = s.border_point
+            WHERE mass_kg > 0
+                AND (item_id, delivery) NOT IN (SELECT (right_item_id, right_delivery) FROM probable)
+            ORDER BY mass_kg DESC, seizure_start, item_id LIMIT ?
             """,
             [n],
         )
@@ -73,7 +92,7 @@ def largest_seizures(path: Path | str, n: int = 5) -> tuple[list[str], list[tupl
     return (header, rows) if rows else None
 
 
-def _per_source(sources: Mapping[str, Source], published: list[Manifest]) -> dict[str, RecordCounts]:
+def _per_source(sources: Collection[str], published: list[Manifest]) -> dict[str, RecordCounts]:
     return {
         source: RecordCounts(
             **{

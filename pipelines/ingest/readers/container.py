@@ -48,21 +48,21 @@ def unpacked(delivery: Delivery, reader: Reader) -> Iterator[Path]:
 
 
 def _is_workbook(delivery: Delivery) -> bool:
-    with _opened(delivery) as archive:
+    with _opened(delivery, "workbook") as archive:
         return "[Content_Types].xml" in archive.namelist()
 
 
 @contextmanager
-def _opened(delivery: Delivery) -> Iterator[zipfile.ZipFile]:
+def _opened(delivery: Delivery, kind: str = "zip") -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(delivery.path) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
-        raise DamagedFile(delivery.file_name, "zip", str(error).rstrip(".")) from None
+        raise DamagedFile(delivery.file_name, kind, str(error).rstrip(".")) from None
 
 
 def _check_size(delivery: Delivery, reader: Reader) -> None:
-    with _opened(delivery) as archive:
+    with _opened(delivery, "workbook") as archive:
         if sum(info.file_size for info in archive.infolist()) > reader.max_unpacked_bytes:
             raise ArchiveLimit(delivery.file_name, str(reader.max_unpacked_bytes))
 

@@ -14,6 +14,19 @@ WITH asked AS (
         CAST(json_object('quantity', items.quantity, 'mass_kg', items.mass_kg) AS VARCHAR) AS answer, '[]' AS issues
     FROM origins JOIN items USING (item_id, delivery)
     WHERE origins.quantity_reading IS NULL AND items.quantity_text IS NOT NULL
+    UNION ALL BY NAME
+    -- Where the source tells no number, what one record stands for is the rule (one_case_one_report).
+    SELECT origins.item_id, origins.report_id, origins.delivery, origins.record, origins.sheet, origins.page,
+        origins.span, 'seizure_count' AS question,
+        CASE WHEN reports.seizure_count_method = 'published'
+            THEN CAST(json_object('seizure_count', CAST(items.seizure_count AS VARCHAR)) AS VARCHAR) ELSE '{}' END AS texts,
+        CASE WHEN reports.seizure_count_method = 'published' THEN 'plain_number'
+            ELSE coalesce(reports.seizure_count_method, 'plain_number') END AS rule,
+        'resolved' AS status,
+        CAST(json_object('seizure_count', items.seizure_count) AS VARCHAR) AS answer, '[]' AS issues
+    FROM origins JOIN items USING (item_id, delivery)
+    JOIN reports ON reports.report_id = origins.report_id AND reports.delivery = origins.delivery
+    WHERE origins.seizure_count_reading IS NULL AND items.seizure_count IS NOT NULL
 )
 SELECT
     told.item_id, told.report_id, deliveries.source, told.delivery, deliveries.file_name, deliveries.sha256,

@@ -240,6 +240,13 @@ class TwoFiguresAgree(Issue):
     level = "note"
 
 
+class ProbableDuplicate(Issue):
+    slug, title = "probable_duplicate", "Probably told by two documents"
+    template = "{value!r} is probably one seizure with {detail}."
+    cure = "Look at both in the table matches; until a person decides, both are counted."
+    level = "note"
+
+
 class Outlier(Issue):
     slug, title = "outlier", "Unusual for this drug and place"
     template = "{value} is unusual: {detail}."

@@ -10,11 +10,11 @@ import hashlib
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from seizure_schema.models import enumerations as e
 from seizure_schema.standardise.plain import plain_number
-from seizure_schema.text import fold
+from seizure_schema.text import checked_country, checked_language, fold
 
 Slot = Literal[
     "substance",
@@ -129,6 +129,16 @@ class SourceMapping(_Strict):
         description="Slot -> text -> code (or, for a quantity or a date, a clear text), tried before the "
         "vocabulary; null leaves the record out on purpose.",
     )
+
+    @field_validator("country")
+    @classmethod
+    def _is_country(cls, country: str | None) -> str | None:
+        return checked_country(country)
+
+    @field_validator("language")
+    @classmethod
+    def _is_language(cls, language: str | None) -> str | None:
+        return checked_language(language)
 
     @model_validator(mode="after")
     def _hangs_together(self) -> SourceMapping:

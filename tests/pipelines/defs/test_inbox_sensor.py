@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dagster as dg
 
+from pipelines.defs.inbox_sensor import passed_over
 from pipelines.defs.location import location
 from pipelines.defs.paths import Paths
+from pipelines.ingest import load_readable
 
 
 def tick(place, cursor: str | None) -> dg.SensorResult:
@@ -59,3 +61,15 @@ def test_a_new_sidecar_is_something_new(place) -> None:
     place.lay("tj_office", "2024.csv.meta.yaml", "edition: '2024-05'\n")
     seen = tick(place, asked.cursor)
     assert tick(place, seen.cursor).run_requests
+
+
+def test_a_folder_of_no_source_is_named(place) -> None:
+    place.lay("tj_offise", "2024.csv", "a")
+    place.lay("tj_office", "2024.csv", "a")
+    (place.sources / "un_body" / "source.yaml").write_text("title: [", encoding="utf-8")
+    place.lay("un_body", "2024.csv", "a")
+    known, broken = load_readable(place.sources)
+    assert passed_over(place.inbox, known, broken) == [
+        f"{place.inbox}/tj_offise is passed over: no source is called so.",
+        f"{place.inbox}/un_body is passed over: its source.yaml cannot be read.",
+    ]

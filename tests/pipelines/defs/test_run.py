@@ -43,6 +43,7 @@ def test_a_stopped_delivery_and_an_empty_file_are_red_and_nothing_else_is(finish
     assert sorted(red(finished)) == [
         "deliveries/un_body:inbox_taken",
         "standardised/tj_other:every_delivery_published",
+        "standardised/un_body:every_delivery_published",
     ]
 
 
@@ -96,3 +97,57 @@ def test_an_error_that_nobody_foresaw_stays_with_its_source(place, monkeypatch: 
     result = run(place)
     assert "a bug" in red(result)["standardised/tj_other:every_delivery_published"]
     assert published(place) == [("tj_office", 12.5)]
+
+
+def deliveries(place) -> list[tuple[str, str, str | None]]:
+    with duckdb.connect(str(place.data / "seizures.duckdb"), read_only=True) as connection:
+        found = "SELECT source, status, stop FROM deliveries ORDER BY source, file_name"
+        return connection.execute(found).fetchall()
+
+
+def test_an_empty_file_is_in_the_table_of_deliveries_until_it_is_mended(place) -> None:
+    place.lay("tj_office", "2024.csv", "")
+    run(place)
+    assert deliveries(place) == [("tj_office", "stopped", "empty_file")]
+    place.lay("tj_office", "2024.csv", GOOD)
+    assert red(run(place)) == {}
+    assert deliveries(place) == [("tj_office", "published", None)]
+
+
+def break_source(place, name: str) -> None:
+    path = place.sources / name / "source.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("cadence:", "cadance:"), encoding="utf-8")
+
+
+def test_a_source_that_cannot_be_read_is_red_and_the_others_are_published(place) -> None:
+    place.lay("tj_office", "2024.csv", GOOD)
+    place.lay("tj_other", "2024.csv", GOOD)
+    break_source(place, "tj_other")
+    found = red(run(place))
+    assert sorted(found) == [
+        "deliveries/tj_other:inbox_taken",
+        "standardised/tj_other:every_delivery_published",
+    ]
+    assert all("source.yaml: cadance" in said for said in found.values())
+    assert published(place) == [("tj_office", 12.5)]
+
+
+def test_what_was_published_of_it_before_stays(place) -> None:
+    place.lay("tj_other", "2024.csv", GOOD)
+    run(place)
+    break_source(place, "tj_other")
+    run(place)
+    assert published(place) == [("tj_other", 12.5)]
+    with duckdb.connect(str(place.data / "seizures.duckdb"), read_only=True) as connection:
+        found = connection.execute("SELECT title FROM sources WHERE source = 'tj_other'").fetchall()
+    assert found == [("Seizures of a month",)]
+
+
+def test_a_folder_that_dagster_could_not_name_is_red_too(place) -> None:
+    folder = place.sources / "tj-new.office"
+    folder.mkdir()
+    (folder / "source.yaml").write_text("title: [", encoding="utf-8")
+    assert sorted(red(run(place))) == [
+        "deliveries/tj_new_office:inbox_taken",
+        "standardised/tj_new_office:every_delivery_published",
+    ]

@@ -9,6 +9,8 @@ import pytest
 
 from pipelines.__main__ import REPOSITORY, main
 
+from .conftest import GOOD
+
 
 @pytest.fixture(scope="module")
 def done(mixed) -> subprocess.CompletedProcess[str]:
@@ -37,7 +39,7 @@ def test_it_says_where_the_database_lies_and_what_to_try_next(mixed, done) -> No
 
 def test_what_is_held_up_is_told_with_its_cure(done) -> None:
     assert "Street" in done.stdout
-    assert "un_body: 2024.csv: The file holds no record" in done.stdout
+    assert done.stdout.count("un_body: 2024.csv: The file holds no record") == 1
 
 
 def test_a_folder_that_no_source_claims_is_told(done) -> None:
@@ -56,6 +58,33 @@ def test_a_run_is_quiet(done) -> None:
 def test_a_missing_inbox_is_an_error_that_names_the_cure(place, capsys) -> None:
     assert main(["run", "--inbox", str(place.root / "nowhere")]) == 1
     assert "--inbox" in capsys.readouterr().err
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(place, capsys) -> None:
+    in_the_way = place.root / "data"
+    in_the_way.write_text("a file", encoding="utf-8")
+    folders = ["--inbox", str(place.inbox), "--data", str(in_the_way / "x"), "--sources", str(place.sources)]
+    assert main(["run", *folders]) == 1
+    told = capsys.readouterr().err
+    assert "--data" in told
+    assert len(told.splitlines()) == 1
+
+
+def test_a_source_that_cannot_be_read_fails_the_run_and_leaves_the_others(place, capsys) -> None:
+    place.lay("tj_other", "2024.csv", GOOD)
+    (place.sources / "tj_office" / "source.yaml").write_text("title: [", encoding="utf-8")
+    folders = ["--inbox", place.inbox, "--data", place.data, "--sources", place.sources]
+    assert main(["run", *map(str, folders)]) == 1
+    told = capsys.readouterr().out
+    assert "tj_office/source.yaml" in told
+    assert "tj_other: 1 read, 1 accepted" in told
+    assert "The database:" in told
+
+
+def test_the_help_says_what_the_exit_code_means(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "--help"])
+    assert "deliveries were stopped" in " ".join(capsys.readouterr().out.split())
 
 
 def test_a_wrong_catalogue_names_file_and_key(place, capsys) -> None:

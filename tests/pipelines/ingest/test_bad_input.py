@@ -45,6 +45,14 @@ def test_a_renamed_column_is_told_against_the_nearest_layout(read: Read) -> None
     assert "nearest layout table; also missing 'Grams'" in str(fault)
 
 
+@pytest.mark.parametrize(("mark", "shown"), [(";", "';'"), ("\t", r"'\t'"), ("|", "'|'")])
+def test_cells_parted_by_another_character_than_declared(read: Read, mark: str, shown: str) -> None:
+    fault = stopped(read, GOOD.replace(",", mark))
+    assert isinstance(fault, errors.WrongSeparator)
+    assert f"parted by {shown}, but the layouts declare ',' (table)" in str(fault)
+    assert "Drug" not in str(fault)
+
+
 def test_two_columns_with_one_name(read: Read) -> None:
     assert isinstance(stopped(read, "Date,Drug,Grams,grams\n"), errors.DuplicateColumn)
 
@@ -77,7 +85,9 @@ def test_a_truncated_xlsx(read: Read) -> None:
     whole = workbook()
     assert read(whole, by, "seizures.xlsx").read == 1
     for part in (len(whole) // 2, len(whole) - 30):
-        assert isinstance(stopped(read, whole[:part], by, "seizures.xlsx"), errors.DamagedFile)
+        fault = stopped(read, whole[:part], by, "seizures.xlsx")
+        assert isinstance(fault, errors.DamagedFile)
+        assert "cannot be read as workbook" in str(fault)
 
 
 def test_an_xlsx_that_is_no_workbook(read: Read) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.ingest import CatalogueError, load_catalogue, load_parser, load_source, source_schema
+from pipelines.ingest import (
+    CatalogueError,
+    check_source,
+    load_catalogue,
+    load_parser,
+    load_readable,
+    load_source,
+    source_schema,
+)
 
 GOOD = """\
 title: Seizures of an office
@@ -84,7 +92,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         ("constant: 2023-11-21", "constant: a, sidecar: b", "layouts.table.edition.0", "exactly one of"),
         ("constant: 2023-11-21", "column: Year, pattern: '(.*)'", "layouts.table", "does not declare"),
         ("kind: csv", "kind: csv, encoding: utf-9", "layouts.table.reader", "does not exist"),
-        ("Drug: substance", "Drug: drug", "layouts.table.mapping.columns.Drug", "substance"),
+        ("Drug: substance", "Drug: substanse", "layouts.table.mapping.columns.Drug", "nearest: substance"),
         ("title: Seizures of an office", "id: other_office", "id", "no_office"),
         ("licence: open", "licence: open\nlicence: closed", "", "stands twice"),
         ("licence: open", "licence: [open", "", "no YAML"),
@@ -98,6 +106,43 @@ def test_a_problem_names_its_key_and_cure(tmp_path: Path, old: str, new: str, ke
         caught.value
     )
     assert str(folder / "source.yaml") in str(caught.value)
+
+
+def test_a_wrong_slot_is_told_once_and_without_the_whole_list(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        load_source(written(tmp_path, GOOD.replace("Drug: substance", "Drug: substanse")))
+    ((_, key, said),) = caught.value.problems
+    assert key == "layouts.table.mapping.columns.Drug"
+    assert "producing_country" not in said
+
+
+def test_a_mistake_in_one_source_leaves_the_others(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    written(tmp_path, GOOD.replace("cadence:", "cadance:"), "aa_office")
+    sources, broken = load_readable(tmp_path)
+    assert list(sources) == ["no_office"]
+    assert "cadance" in str(broken["aa_office"])
+
+
+def test_what_the_vocabulary_does_not_know_is_told(tmp_path: Path) -> None:
+    assert check_source(load_source(written(tmp_path, GOOD))) is None
+    changed = GOOD.replace("unit: gram", "unit: grummes")
+    found = check_source(load_source(written(tmp_path, changed, "zz_office")))
+    assert found is not None
+    assert [where for _, where, _ in found.problems] == ["layouts.table.mapping.constants.unit"]
+
+
+@pytest.mark.parametrize(
+    ("new", "key"),
+    [
+        ("      country: UX", "layouts.table.mapping.country"),
+        ("      country: NO\n      language: Norwegian", "layouts.table.mapping.language"),
+    ],
+)
+def test_a_code_that_is_none_is_told_with_its_key(tmp_path: Path, new: str, key: str) -> None:
+    with pytest.raises(CatalogueError) as caught:
+        load_source(written(tmp_path, GOOD.replace("      country: NO", new)))
+    assert [where for _, where, _ in caught.value.problems] == [key]
 
 
 def test_a_source_without_parse_py_has_no_parser(tmp_path: Path) -> None:

@@ -79,10 +79,56 @@ def test_cells_that_could_not_be_added_are_told(read: Read) -> None:
 def test_the_first_way_that_gives_an_edition_is_taken(read: Read) -> None:
     ways = [{"sidecar": "edition"}, {"name": r"_(\d{4}-\d{2})\."}, {"column": "Date", "pattern": r"^(\d{4})"}]
     by = source(layout(edition=ways))
-    content = HEADER + "2023-01-05,heroin,5\n2024-01-05,heroin,5\n2022-01-05,heroin,5\n"
+    content = HEADER + "2023-01-05,heroin,5\n" + "2024-01-05,heroin,5\n" * 2 + "2022-01-05,heroin,5\n"
     assert read(content, by, "ids.csv").edition == "2024"
     assert read(content + "2023-01-06,heroin,5\n", by, "ids_2023-09.csv").edition == "2023-09"
     assert read(content + "2023-01-07,heroin,5\n", by, "ids_2023-09.csv", "edition: r7").edition == "r7"
+
+
+BY_YEAR = {"column": "Date", "pattern": r"^((?:19|20)\d{2})-"}
+
+
+def test_a_few_odd_cells_decide_no_edition_and_are_told(read: Read) -> None:
+    content = HEADER + "2024-01-05,heroin,5\n" * 3 + "2042-01-05,heroin,5\nx2099,heroin,5\n"
+    records = read(content, source(layout(edition=[BY_YEAR])))
+    assert records.edition == "2024"
+    assert "2042 (1) under Date decide nothing" in records.notes[0]
+    assert records.notes[1] == "edition: 1 records tell none under Date"
+
+
+def test_of_many_records_one_in_a_hundred_must_agree_on_an_edition(read: Read) -> None:
+    content = HEADER + "2024-01-05,heroin,5\n" * 300 + "2025-01-05,heroin,5\n" * 3
+    by = source(layout(edition=[BY_YEAR]))
+    assert read(content, by).edition == "2024"
+    assert read(content + "2025-01-06,heroin,5\n", by).edition == "2025"
+    lower = source(layout(edition=[{**BY_YEAR, "min_share": 0.005}]))
+    assert read(content + "\n", lower).edition == "2025"
+
+
+def test_the_edition_is_what_two_records_reach(read: Read) -> None:
+    rows = "2022-01-05,heroin,5\n2023-01-05,heroin,5\n2024-01-05,heroin,5\n"
+    found = read(HEADER + rows, source(layout(edition=[BY_YEAR])))
+    assert found.edition == "2023"
+    assert "2024 (1)" in found.notes[0]
+
+
+def test_a_total_row_has_no_say_in_the_edition(read: Read) -> None:
+    by = source(layout(edition=[BY_YEAR], totals=[TOTAL]))
+    assert read(HEADER + "2024-01-05,heroin,5\nTOTAL,,5\n", by).notes == []
+
+
+def test_an_edition_can_be_put_together_from_parts(read: Read) -> None:
+    way = {"column": "Date", "pattern": r"^(?P<month>\d{2})/\d{2}/(?P<year>\d{4})", "form": "{year}-{month}"}
+    content = HEADER + "01/05/2024,heroin,5\n" * 2 + "12/31/2023,heroin,5\n" * 2
+    assert read(content, source(layout(edition=[way]))).edition == "2024-01"
+
+
+def test_records_of_two_series_stop_with_their_counts(read: Read) -> None:
+    by = source(layout(series=[{"sidecar": "series"}, BY_YEAR]))
+    content = HEADER + "2024-01-05,heroin,5\n" * 58 + "2025-01-05,heroin,5\n"
+    with pytest.raises(errors.SeveralSeries, match=r"2024 \(58\), 2025 \(1\).*`series:`.*snapshot_per"):
+        read(content, by)
+    assert read(content + "\n", by, meta="series: '2024'").series == "2024"
 
 
 def test_the_series_is_the_source_where_none_is_declared(read: Read) -> None:
@@ -156,6 +202,15 @@ def test_an_account_as_expected_has_no_note() -> None:
 def test_below_what_is_expected_it_stops(expected: dict[str, Any], found: dict[str, Any]) -> None:
     with pytest.raises(errors.ExpectationFailed):
         check_expectations(Expectations.model_validate(expected), found)
+
+
+def test_few_accepted_records_are_told_with_the_three_commonest_causes() -> None:
+    causes = {"unknown_unit: 'zz'": 40, "missing_date": 3, "unknown_place: 'q'": 30, "negative_quantity": 20}
+    with pytest.raises(errors.ExpectationFailed) as caught:
+        check_expectations(Expectations(min_accepted_share=0.5), account(10, 90, causes=causes))
+    told = "40 x unknown_unit: 'zz', 30 x unknown_place: 'q', 20 x negative_quantity"
+    assert told in str(caught.value)
+    assert "missing_date" not in str(caught.value)
 
 
 def test_a_known_total_is_held_within_its_tolerance_for_its_edition() -> None:

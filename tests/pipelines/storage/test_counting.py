@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from pipelines.storage.editions import places
 from pipelines.storage.manifests import Manifest
 
@@ -37,6 +39,64 @@ def test_a_snapshot_per_year_replaces_only_the_years_it_holds(house: Any, make_s
     house.take("list-2.csv", KG.replace("2.5", "3"))
     house.publish()
     assert house.ask("SELECT sum(mass_kg) FROM seizures") == [(23.0,)]
+
+
+def months(year: int, count: int, day: str = "01") -> list[str]:
+    """Seizures of one kilogram each, spread over a year."""
+    return [f"{n},{year}-{n % 12 + 1:02}-{day},Spain,Lugo,Heroin,1,kg" for n in range(count)]
+
+
+@pytest.mark.parametrize("first", ["the list", "the stray"])
+def test_a_stray_line_of_another_year_replaces_nothing(house: Any, make_source: Any, first: str) -> None:
+    house.source = make_source(snapshot_per="year")
+    stray = "99,2023-01-01,Spain,Vigo,Heroin,7,kg"
+    files = {"list-1.csv": months(2023, 30), "list-2.csv": [*months(2022, 58), stray]}
+    for name in sorted(files, reverse=first == "the stray"):
+        house.take(name, *files[name])
+    account = house.publish()
+    found = "SELECT year(seizure_start), count(*), sum(mass_kg) FROM seizures GROUP BY 1 ORDER BY 1"
+    assert house.ask(found) == [(2022, 58, 58.0), (2023, 30, 30.0)]
+    # It is told, and stands among what is not counted.
+    (said,) = account.remarks
+    assert said.startswith("zz_test: list-2.csv: year 2023: 1 of its reports replace nothing")
+    ((notes,),) = house.ask("SELECT notes FROM deliveries WHERE file_name = 'list-2.csv'")
+    assert notes == [said.removeprefix("zz_test: list-2.csv: ")]
+
+
+def test_a_stray_line_of_a_year_that_nobody_else_tells_counts(house: Any, make_source: Any) -> None:
+    house.source = make_source(snapshot_per="year")
+    house.take("list-1.csv", *months(2022, 30))
+    house.take("list-2.csv", *months(2022, 58), "99,2023-01-01,Spain,Vigo,Heroin,7,kg")
+    assert house.publish().remarks == ()
+    found = "SELECT year(seizure_start), count(*) FROM seizures GROUP BY 1 ORDER BY 1"
+    assert house.ask(found) == [(2022, 58), (2023, 1)]
+
+
+def test_a_small_year_of_a_long_list_is_no_stray(house: Any, make_source: Any) -> None:
+    # 2 of 60 reports are of 2021, but the earlier edition had no more of that year than 3.
+    house.source = make_source(snapshot_per="year")
+    house.take("list-1.csv", *months(2021, 3), *months(2022, 50))
+    house.take("list-2.csv", *months(2021, 2), *months(2022, 58))
+    house.publish()
+    found = "SELECT year(seizure_start), count(*) FROM seizures GROUP BY 1 ORDER BY 1"
+    assert house.ask(found) == [(2021, 2), (2022, 58)]
+
+
+def test_what_a_newer_edition_replaces_keeps_its_number_of_seizures(house: Any) -> None:
+    house.take("list-1.csv", KG)
+    house.take("list-2.csv", KG.replace("2.5", "3"))
+    house.publish()
+    assert house.ask("SELECT is_latest, seizure_count FROM seizures_all ORDER BY is_latest") == [
+        (False, 1),
+        (True, 1),
+    ]
+
+
+def test_what_is_no_drug_is_in_no_sum(house: Any) -> None:
+    house.take("list-1.csv", KG, KG.replace("Heroin", "Caffeine"))
+    house.publish()
+    assert house.ask("SELECT substance FROM seizures") == [("heroin",)]
+    assert house.ask("SELECT sum_class FROM seizures_all WHERE substance = 'caffeine'") == [("not_a_drug",)]
 
 
 def test_a_revision_replaces_the_keys_that_it_names_again(house: Any, make_source: Any) -> None:

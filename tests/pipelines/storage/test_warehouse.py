@@ -233,3 +233,27 @@ def test_the_same_store_gives_equal_tables(house: Any) -> None:
 
 def _contents(house: Any) -> dict[str, list[tuple[Any, ...]]]:
     return {table.name: house.ask(f"FROM {table.name}") for table in contract_tables()}
+
+
+def test_the_number_of_seizures_has_its_lineage(published: Any) -> None:
+    found = published.ask(
+        "SELECT DISTINCT rule, answer FROM lineage WHERE question = 'seizure_count' ORDER BY rule"
+    )
+    assert found == [("one_case_one_report", '{"seizure_count":1}')]
+
+
+def test_a_number_of_seizures_that_is_told_is_traced_to_its_text(house: Any, make_source: Any) -> None:
+    columns = house.source.layouts[0].mapping.model_dump()["columns"] | {"Case": "seizure_count"}
+    facts = {"columns": columns, "record_kind": "period_total", "seizure_count_method": "published"}
+    house.source = make_source(mapping=facts)
+    house.take("list-1.csv", HEROIN.replace("1,", "41,", 1))
+    house.publish()
+    assert house.ask("SELECT texts, rule, answer FROM lineage WHERE question = 'seizure_count'") == [
+        ('{"seizure_count":"41"}', "plain_number", '{"seizure_count":41}')
+    ]
+
+
+def test_a_note_is_a_bare_slug(house: Any) -> None:
+    house.take("list-1.csv", HEROIN.replace("2.5,kg", "2,ton"))
+    house.publish()
+    assert house.ask("SELECT notes FROM items") == [(["assumed_metric_ton"],)]
