@@ -59,7 +59,9 @@ def _query(records: str, readings: str, fate: str) -> str:
     FROM used JOIN said USING (delivery, reading_id) WHERE level = '{fate}'
     UNION ALL
     SELECT delivery, record, coalesce(issue, rule), coalesce(field, 'record'),
-        coalesce(json_extract_string(cells, '$.' || field), ''), coalesce(detail, ''), NULL
+        concat_ws(' ', json_extract_string(cells, '$.' || field),
+            CASE field WHEN 'quantity' THEN json_extract_string(cells, '$.unit') END),
+        coalesce(detail, ''), NULL
     FROM ruled LEFT JOIN _rules USING (rule)
     UNION ALL
     SELECT delivery, record, 'malformed_row', 'record', '', malformed, NULL
