@@ -314,7 +314,6 @@ CREATE TABLE deliveries (
     records_ignored BIGINT NOT NULL CHECK (records_ignored >= 0),
     items BIGINT NOT NULL CHECK (items >= 0),
     mass_kg DOUBLE,
-    received TIMESTAMP,
     mapping_fingerprint VARCHAR,
     vocabulary_version VARCHAR,
     record_kind VARCHAR CHECK (record_kind IN ('seizure_case', 'operation_total', 'period_total', 'nil_report', 'forensic_exhibit', 'clandestine_laboratory', 'eradication', 'destruction')),
@@ -346,7 +345,6 @@ COMMENT ON COLUMN deliveries.records_quarantined IS 'Records set aside: work for
 COMMENT ON COLUMN deliveries.records_ignored IS 'Records left out by declaration.';
 COMMENT ON COLUMN deliveries.items IS 'Items in the database.';
 COMMENT ON COLUMN deliveries.mass_kg IS 'Control sum: kilograms of its items, counted or not.';
-COMMENT ON COLUMN deliveries.received IS 'When the file came, UTC, from its sidecar.';
 COMMENT ON COLUMN deliveries.mapping_fingerprint IS 'Digest of what source.yaml said of it.';
 COMMENT ON COLUMN deliveries.vocabulary_version IS 'Digest of the vocabulary that read it.';
 COMMENT ON COLUMN deliveries.record_kind IS 'What its records are, unless one says otherwise.';

@@ -149,7 +149,6 @@ def _identity(source: Source, delivery: Delivery) -> dict[str, Any]:
         "delivery": delivery_id(delivery.sha256),
         "sha256": delivery.sha256,
         "file_name": delivery.file_name,
-        "received": delivery.received,
         "fingerprint": fingerprint(source, delivery),
         "vocabulary_version": vocabulary_version(),
         "access_tier": source.access_tier,

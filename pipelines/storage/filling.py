@@ -108,9 +108,7 @@ def fill_deliveries(
         row = rows.setdefault(one.delivery, _delivery(one))
         row |= {"stop": one.stop, "message": one.message}
     ordered = sorted(rows.values(), key=lambda row: (row["source"], row["delivery"]))
-    schema = arrow_schema(DeliveryRow)
-    schema = schema.set(schema.get_field_index("received"), pa.field("received", pa.string()))
-    _insert(connection, "deliveries", ordered, schema)
+    _insert(connection, "deliveries", ordered, arrow_schema(DeliveryRow))
 
 
 def view_store(connection: duckdb.DuckDBPyConnection, store: Store, published: Sequence[Manifest]) -> None:

@@ -42,8 +42,6 @@ class Manifest(_Row):
     delivery: str
     sha256: str
     file_name: str
-    received: str | None
-    """When the file came, from its sidecar; None for a file that was never archived."""
     status: Literal["published", "stopped"]
     stop: str | None = None
     """Slug of what stopped it."""

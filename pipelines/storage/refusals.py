@@ -36,7 +36,6 @@ def _manifest(source: Source, path: Path, error: PipelineError | OSError) -> Man
         delivery=delivery_id(name),
         sha256=_content(path),
         file_name=path.name,
-        received=None,
         status="stopped",
         stop=error.slug if isinstance(error, DeliveryStopped) else UNREADABLE,
         message=told(path, error),

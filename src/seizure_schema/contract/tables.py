@@ -6,7 +6,7 @@ the tables of facts.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -70,7 +70,6 @@ class DeliveryRow(ContractRow):
     records_ignored: Whole = Field(description="Records left out by declaration.")
     items: Whole = Field(description="Items in the database.")
     mass_kg: float | None = Field(None, description="Control sum: kilograms of its items, counted or not.")
-    received: datetime | None = Field(None, description="When the file came, UTC, from its sidecar.")
     mapping_fingerprint: str | None = Field(None, description="Digest of what source.yaml said of it.")
     vocabulary_version: str | None = Field(None, description="Digest of the vocabulary that read it.")
     record_kind: e.RecordKind | None = Field(

@@ -196,7 +196,6 @@ def _edition(delivery: str, edition: str) -> Manifest:
         delivery=delivery,
         sha256=delivery,
         file_name=f"{delivery}.csv",
-        received="2024-01-01T00:00:00+00:00",
         status="published",
         fingerprint="f",
         vocabulary_version="v",
