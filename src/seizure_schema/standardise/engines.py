@@ -55,9 +55,9 @@ def count_records(frame: nw.LazyFrame[Any]) -> int:
     import narwhals as nw
 
     number = nw.col("_record")
-    counted = frame.select(rows=nw.len(), told=number.n_unique(), blank=number.is_null().sum())
-    rows, told, blank = (column[0].as_py() or 0 for column in counted.collect("pyarrow").to_native().columns)
-    if told != rows or blank:
+    counted = frame.select(rows=nw.len(), told=number.n_unique(), there=number.count())
+    rows, told, there = (column[0].as_py() for column in counted.collect("pyarrow").to_native().columns)
+    if told != rows or there != rows:
         raise MappingError(
             f"`_record` has {told} values for {rows} rows; number all rows of the frame 1, 2, 3"
         )
@@ -109,7 +109,9 @@ def beside(lookup: pa.Table, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         # `lookup` is found by DuckDB's replacement scan of this function's variables.
         return lazy(native.query("_", "select * from lookup"))
     if engine.is_spark_like():
-        return lazy(native.sparkSession.createDataFrame(lookup.to_pandas()))
+        # Spark knows no types of a table without rows, so they are written out.
+        rows: Any = lookup if lookup.num_rows else []
+        return lazy(native.sparkSession.createDataFrame(rows, _spark_schema(lookup)))
     namespace: Any = frame.__native_namespace__()
     return nw.from_arrow(lookup, backend=namespace).lazy()
 
@@ -182,6 +184,11 @@ def _cells(columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect
 def _md5_sql(first: str, columns: Sequence[str], without: Mapping[str, str], dialect: _Dialect) -> str:
     between = f", {dialect.character}({ord(BETWEEN)}), "
     return f"md5(concat({_literal(first)}{between}{_cells(columns, without, dialect, between)}))"
+
+
+def _spark_schema(table: pa.Table) -> str:
+    names = {"int64": "bigint", "string": "string", "double": "double"}
+    return ", ".join(f"`{field.name}` {names[str(field.type)]}" for field in table.schema)
 
 
 def _literal(text: str) -> str:
