@@ -56,7 +56,7 @@ def count_records(frame: nw.LazyFrame[Any]) -> int:
 
     number = nw.col("_record")
     counted = frame.select(rows=nw.len(), told=number.n_unique(), there=number.count())
-    rows, told, there = (column[0].as_py() for column in counted.collect("pyarrow").to_native().columns)
+    rows, told, there = (column[0].as_py() or 0 for column in counted.collect("pyarrow").to_native().columns)
     if told != rows or there != rows:
         raise MappingError(
             f"`_record` has {told} values for {rows} rows; number all rows of the frame 1, 2, 3"

@@ -54,6 +54,13 @@ def test_an_empty_frame_gives_empty_frames(make):
     assert len(done.items) == 0
 
 
+def test_an_empty_relation_gives_empty_relations():
+    connection = duckdb.connect()
+    given = pa.table(CELLS)  # noqa: F841  DuckDB finds it by its name
+    connection.execute("create table raw as select * from given where false")
+    assert standardise(connection.table("raw"), MAPPING, source="test").counts.read == 0
+
+
 @pytest.mark.parametrize("blank", ["", None])
 @pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame])
 def test_a_locator_without_any_value_is_null(make, blank):
