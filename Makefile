@@ -5,7 +5,7 @@ DATA ?= data
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-input -c constraints.txt
 
-.PHONY: run test test-all bench lint clean
+.PHONY: run test test-all bench accuracy lint clean
 .DELETE_ON_ERROR:
 
 run: .venv/.has-pipelines
@@ -25,6 +25,10 @@ lint: .venv/.has-dev
 
 bench: .venv/.has-dev
 	$(BIN)/python -m benchmarks
+
+# How often texts are read right; SEIZURE_REAL_DATA adds the published tables. Its counts go to docs/accuracy.md.
+accuracy: .venv/.has-dev
+	$(BIN)/python -m benchmarks.accuracy --report docs/accuracy.md
 
 clean:
 	rm -rf .venv data build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .tmp_dagster_home_*

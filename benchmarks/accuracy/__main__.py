@@ -1,9 +1,12 @@
 """`make accuracy`: how often texts are read right, by resolver and language.
 
     python -m benchmarks.accuracy [RESOLVER] [--language ru] [--misses] [--mark]
+    python -m benchmarks.accuracy --report docs/accuracy.md
 
-Without arguments: our corpora (`tests/corpus`), today and at first sight. `--misses` lists what is not read
-right; `--mark` writes the verdict into `first_sight` of the rows that have none yet.
+The first form judges our corpora (`tests/corpus`), today and at first sight. `--misses` lists what is not
+read right; `--mark` writes the verdict into `first_sight` of the rows that have none yet. `--report` adds the
+example files and the distinct texts of the published tables, where `SEIZURE_REAL_DATA` names their folder,
+and the speed; it prints what is not understood, and appends the counts to a file.
 """
 
 from __future__ import annotations
@@ -11,10 +14,10 @@ from __future__ import annotations
 import argparse
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from benchmarks.accuracy import corpus
+from benchmarks.accuracy import corpus, report
 from benchmarks.accuracy.corpus import Case, Verdict
 
 
@@ -23,8 +26,12 @@ def main() -> None:
     parser.add_argument("resolver", nargs="?", default="", help="one resolver only, such as quantities")
     parser.add_argument("--language", help="one language only, as the rows name it")
     parser.add_argument("--misses", action="store_true", help="list the texts that are not read right")
+    parser.add_argument("--report", type=Path, help="everything; its counts are appended to this file")
     parser.add_argument("--mark", action="store_true", help="write first_sight where a row has none yet")
     asked = parser.parse_args()
+    if asked.report:
+        report.write(asked.report, table(_judged()))
+        return
     judged = [
         (case, reading := corpus.read(case), corpus.judge(case, reading))
         for case in corpus.cases(asked.resolver)
@@ -37,6 +44,11 @@ def main() -> None:
     print(table((case, verdict) for case, _, verdict in judged))
     if asked.mark:
         _mark([(case, verdict) for case, _, verdict in judged])
+
+
+def _judged() -> Iterator[tuple[Case, Verdict]]:
+    for case in corpus.cases():
+        yield case, corpus.judge(case, corpus.read(case))
 
 
 def table(judged: Iterable[tuple[Case, Verdict]]) -> str:

@@ -1,7 +1,7 @@
 """Our own corpora of texts with what each must become, and how one reading is judged.
 
 `tests/corpus/<resolver>/<language>.csv`: one text a row, its circumstances, and the expected answer, written
-by hand before the resolver saw the text. An empty expected cell is not checked; `status` says what must happen
+by hand before the resolver saw it. An empty expected cell is not checked; `status` says what must happen
 (empty: resolved; alternatives with | between them). `first_sight` keeps how the row fared when it was written
 and is never changed: right, missed (set aside although an answer was expected) or wrong (a wrong answer was
 accepted).
