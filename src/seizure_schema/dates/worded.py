@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seizure_schema.dates import calendars
 from seizure_schema.dates.calendars import Period
@@ -75,22 +76,24 @@ def on_weekdays(periods: list[Period], weekdays: list[int]) -> list[Period]:
 
 def _items(text: str, language: str | None) -> list[Item] | None:
     """The pieces in order; None where a word is unknown, for then the text is not only a date."""
-    text = word_key(text)
-    for number, phrase in enumerate(phrases()):
-        text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", f" \ue000{chr(0xE100 + number)} ", text)
+    tokens = _tokens().findall(word_key(text))
     items: list[Item] = []
-    tokens = re.findall(r"\ue000.|" + _TOKEN.pattern, text)
     for position, token in enumerate(tokens):
         if token.isspace() or token in ",()'":
             continue
-        if token[0] == "\ue000":
-            token = phrases()[ord(token[1]) - 0xE100]  # noqa: PLW2901
         item = _item(token, language, items, tokens[position + 1 :])
         if item is None:
             return None
         if item.kind:
             items.append(item)
     return _quarters(items)
+
+
+@lru_cache(maxsize=1)
+def _tokens() -> re.Pattern[str]:
+    """A known phrase of several words, else one word, number or mark."""
+    known = "|".join(re.escape(phrase) for phrase in phrases())
+    return re.compile(rf"(?<!\w)(?:{known})(?!\w)|{_TOKEN.pattern}")
 
 
 def _item(token: str, language: str | None, before: list[Item], after: list[str]) -> Item | None:

@@ -43,6 +43,8 @@ def bare_name(text: str, role: str) -> Bare:
     that is nothing but such words is kept whole.
     """
     key = name_key(text)
+    if _first_words(role).isdisjoint(key.split()):
+        return Bare(key, frozenset())
     kinds: set[str] = set()
     left = f" {key} "
     for phrase, kind in _phrases(role):
@@ -57,6 +59,11 @@ def bare_name(text: str, role: str) -> Bare:
 def _phrases(role: str) -> tuple[tuple[str, str], ...]:
     rows = {(name_key(row["word"]), row["kind"]) for row in table("place_words") if row["role"] == role}
     return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+@lru_cache(maxsize=8)
+def _first_words(role: str) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase, _ in _phrases(role))
 
 
 @lru_cache(maxsize=8)

@@ -53,7 +53,9 @@ def _without_country(text: str) -> PlaceReading:
     beside = resolve_country(last).country if name else None
     if beside:
         return _reading(text, _named(name, beside), "name_with_country")
-    found = [code for country in _countries() for code in _named(text, country)]
+    keys = {name_key(text), bare_name(text, "admin1").key}
+    bearing = sorted(set().union(*(_bearing().get(key, ()) for key in keys)))
+    found = [code for country in bearing for code in _named(text, country)]
     if len(found) == 1 and bare_name(text, "admin1").kinds:
         return _resolved(text, found[0], "only_country_with_it")
     if found:
@@ -126,15 +128,25 @@ def _codes() -> dict[str, Subdivision]:
 
 
 @lru_cache(maxsize=1)
-def _countries() -> tuple[str, ...]:
-    return tuple(sorted({code[:2] for code in _codes()}))
+def _bearing() -> dict[str, frozenset[str]]:
+    """The countries in which any subdivision bears a name, with or without its generic words."""
+    found: dict[str, set[str]] = {}
+    for country in _iso_entries():
+        for names in _names(country):
+            for key in names:
+                found.setdefault(key, set()).add(country)
+    return {key: frozenset(countries) for key, countries in found.items()}
 
 
-def _iso_entries(country: str) -> list[tuple[str, str]]:
-    """Name and code of each subdivision of one country in ISO 3166-2."""
+@lru_cache(maxsize=1)
+def _iso_entries() -> dict[str, list[tuple[str, str]]]:
+    """Name and code of the subdivisions of each country in ISO 3166-2."""
     import pycountry
 
-    return [(entry.name, entry.code) for entry in pycountry.subdivisions if entry.country_code == country]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for entry in pycountry.subdivisions:
+        found.setdefault(entry.country_code, []).append((entry.name, entry.code))
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -142,7 +154,7 @@ def _names(country: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset
     """The whole names, and the names without their generic words, each with the codes that bear them."""
     exact: dict[str, set[str]] = {}
     stripped: dict[str, set[str]] = {}
-    iso = [(variant, code) for name, code in _iso_entries(country) for variant in _variants(name)]
+    iso = [(variant, code) for name, code in _iso_entries().get(country, ()) for variant in _variants(name)]
     local = [(row["name"], row["code"]) for row in _local().get(country, ())]
     for name, code in [*iso, *local]:
         exact.setdefault(name_key(name), set()).add(code)
