@@ -1,4 +1,4 @@
-"""The door for a person at a terminal: `python -m pipelines run`, `python -m pipelines validate`."""
+"""The door for a person at a terminal: `python -m pipelines run`, `validate`, `vocabulary-diff`."""
 
 from __future__ import annotations
 
@@ -24,6 +24,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     if asked.command == "validate":
         return _validate(asked.sources)
+    if asked.command == "vocabulary-diff":
+        from pipelines.changes import vocabulary_diff
+
+        return vocabulary_diff(asked.data, asked.sources, asked.source, as_json=asked.json)
     return _run(asked.inbox, asked.data, asked.sources)
 
 
@@ -32,9 +36,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     run = commands.add_parser("run", help="take in, standardise and publish all sources", epilog=EXIT_CODE)
     run.add_argument("--inbox", type=Path, default=FIXTURES, help="where new files lie, <inbox>/<source>/*")
-    run.add_argument("--data", type=Path, default=REPOSITORY / "data", help="archive, store and database")
     validate = commands.add_parser("validate", help="check every source.yaml")
-    for command in (run, validate):
+    diff = commands.add_parser("vocabulary-diff", help="what today's vocabulary changes in what is stored")
+    diff.add_argument("--source", help="one source only")
+    diff.add_argument("--json", action="store_true", help="every change, for a program")
+    for command in (run, diff):
+        command.add_argument(
+            "--data", type=Path, default=REPOSITORY / "data", help="archive, store and database"
+        )
+    for command in (run, validate, diff):
         command.add_argument("--sources", type=Path, default=SOURCES, help="folders with source.yaml")
     return parser
 

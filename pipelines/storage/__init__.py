@@ -4,13 +4,16 @@ from pipelines.storage.deliveries import bring_up_to_date, needs_work, standardi
 from pipelines.storage.errors import AccountsDisagree, StoreDamaged, WarehouseBusy
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.refusals import record_refused, told
+from pipelines.storage.rereading import Change, Reread, reread
 from pipelines.storage.store import Store
 from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, largest_seizures
 
 __all__ = [
     "AccountsDisagree",
+    "Change",
     "Manifest",
     "RecordCounts",
+    "Reread",
     "Store",
     "StoreDamaged",
     "WarehouseAccount",
@@ -21,6 +24,7 @@ __all__ = [
     "largest_seizures",
     "needs_work",
     "record_refused",
+    "reread",
     "standardise_delivery",
     "told",
 ]

@@ -15,6 +15,7 @@ from pipelines.storage.errors import AccountsDisagree
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.measures import Measured, measure
 from pipelines.storage.reading import read_body
+from pipelines.storage.rereading import reread
 from pipelines.storage.source_rows import source_row
 from pipelines.storage.store import Store
 from pipelines.storage.working import working_connection
@@ -62,11 +63,17 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
 
 
 def needs_work(source: Source, delivery: Delivery, store: Store) -> bool:
-    """Whether a delivery has no folder made under today's source.yaml, parse.py, vocabulary and library."""
+    """Whether a delivery has no folder made under today's source.yaml, parse.py, vocabulary and library.
+
+    A newer vocabulary is no work where all stored readings, asked again, get the answers that they have:
+    the folder is what the newer one would make.
+    """
     manifest = store.find(source.id, delivery_id(delivery.sha256))
-    return manifest is None or (
-        manifest.fingerprint != fingerprint(source, delivery)
-        or manifest.vocabulary_version != vocabulary_version()
+    if manifest is None or manifest.fingerprint != fingerprint(source, delivery):
+        return True
+    return (
+        manifest.vocabulary_version != vocabulary_version()
+        and not reread(source, manifest, store).is_unchanged
     )
 
 
@@ -95,8 +102,17 @@ def bring_up_to_date(
         if force or needs_work(source, delivery, store):
             decided.append(_decide(source, delivery, store))
         elif known := store.find(source.id, delivery_id(delivery.sha256)):
-            decided.append(known)
+            decided.append(_under_this_vocabulary(known, store))
     return decided
+
+
+def _under_this_vocabulary(manifest: Manifest, store: Store) -> Manifest:
+    """The manifest of a folder whose answers all stand, naming the vocabulary under which they do."""
+    if manifest.vocabulary_version == vocabulary_version():
+        return manifest
+    renewed = manifest.model_copy(update={"vocabulary_version": vocabulary_version()})
+    store.renew(renewed)
+    return renewed
 
 
 def in_order(deliveries: Sequence[Delivery]) -> list[Delivery]:

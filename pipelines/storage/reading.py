@@ -26,7 +26,7 @@ from pipelines.storage.working import stage
 if TYPE_CHECKING:
     import duckdb
 
-_TEXT_KINDS = ("text", "html")
+TEXT_KINDS = ("text", "html")
 
 
 @dataclass(frozen=True)
@@ -39,13 +39,13 @@ class Body:
     @property
     def may_be_empty(self) -> bool:
         """Whether no record at all is right: a bulletin that tells of no seizure."""
-        return self.records.layout.reader.kind in _TEXT_KINDS and self.records.read == 0
+        return self.records.layout.reader.kind in TEXT_KINDS and self.records.read == 0
 
 
 def read_body(delivery: Delivery, source: Source, connection: duckdb.DuckDBPyConnection) -> Body:
     """Reads a delivery. Raises DeliveryStopped where it is not what its source declares."""
     layout = choose_layout(delivery, source)
-    if layout.reader.kind not in _TEXT_KINDS:
+    if layout.reader.kind not in TEXT_KINDS:
         records = read_delivery(delivery, source, connection)
         return Body(records, _frame(records, connection, None))
     document = read_document(delivery, layout)

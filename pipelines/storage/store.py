@@ -96,6 +96,13 @@ class Store:
         """Writes the manifest into a folder that is being built."""
         _write(folder / MANIFEST, manifest)
 
+    def renew(self, manifest: Manifest) -> None:
+        """Writes the manifest of a published delivery anew, in one step; its tables stay."""
+        path = self.folder(manifest.source, manifest.delivery) / MANIFEST
+        aside = path.with_name(f".{path.name}.building")
+        _write(aside, manifest)
+        aside.replace(path)
+
     def record_stop(self, manifest: Manifest) -> None:
         """Keeps why a delivery was stopped; what was published of it before stays."""
         path = self._stop_file(manifest.source, manifest.delivery)

@@ -34,6 +34,7 @@ FLOORS = {
     "pipelines.definitions": 11,
     "pipelines.terminal": 11,
     "pipelines.report": 12,
+    "pipelines.changes": 12,
     "pipelines.__main__": 13,
     "pipelines": 14,
 }
