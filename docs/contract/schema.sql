@@ -561,6 +561,39 @@ COMMENT ON COLUMN matches.event_id IS 'Event that they tell.';
 COMMENT ON COLUMN matches.decided_by IS 'Role of the person who decided, if one did.';
 COMMENT ON COLUMN matches.decided_on IS 'Day of that decision.';
 
+CREATE TABLE conversion_choices (
+    scheme VARCHAR NOT NULL,
+    substance VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    form VARCHAR,
+    moisture VARCHAR,
+    country VARCHAR,
+    rank BIGINT NOT NULL CHECK (rank >= 0),
+    conversion_id VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL,
+    valid_from DATE,
+    valid_to DATE,
+    kilograms DOUBLE,
+    kilograms_low DOUBLE NOT NULL,
+    kilograms_high DOUBLE NOT NULL,
+    CHECK (kilograms_high >= kilograms_low)
+);
+COMMENT ON TABLE conversion_choices IS 'One row of conversions that fits goods of the database; the macro with_conversion_scheme reads it.';
+COMMENT ON COLUMN conversion_choices.scheme IS 'Scheme of conversion.';
+COMMENT ON COLUMN conversion_choices.substance IS 'Id of the substance of the item.';
+COMMENT ON COLUMN conversion_choices.unit IS 'Unit of the item''s quantity.';
+COMMENT ON COLUMN conversion_choices.form IS 'Form of the item.';
+COMMENT ON COLUMN conversion_choices.moisture IS 'Fresh or dry, where stated of the item.';
+COMMENT ON COLUMN conversion_choices.country IS 'Country of the item, or else the one that reports it.';
+COMMENT ON COLUMN conversion_choices.rank IS '1: the nearest row for these goods, 2: the next ...';
+COMMENT ON COLUMN conversion_choices.conversion_id IS 'Row of the table conversions.';
+COMMENT ON COLUMN conversion_choices.evidence IS 'Its evidence.';
+COMMENT ON COLUMN conversion_choices.valid_from IS 'First day for which it holds; null: always.';
+COMMENT ON COLUMN conversion_choices.valid_to IS 'Last day for which it holds; null: until now.';
+COMMENT ON COLUMN conversion_choices.kilograms IS 'Kilograms for one unit; null: an interval only.';
+COMMENT ON COLUMN conversion_choices.kilograms_low IS 'Lower bound of it; equal to it where none is known.';
+COMMENT ON COLUMN conversion_choices.kilograms_high IS 'Upper bound of it; equal to it where none is known.';
+
 CREATE TABLE agencies (
     code VARCHAR NOT NULL,
     name_en VARCHAR NOT NULL,
@@ -650,7 +683,7 @@ COMMENT ON COLUMN border_point_names.source IS 'Who says so.';
 COMMENT ON COLUMN border_point_names.evidence IS 'How good the evidence is.';
 
 CREATE TABLE category_names (
-    field VARCHAR NOT NULL,
+    field VARCHAR,
     name VARCHAR NOT NULL,
     language VARCHAR,
     code VARCHAR,
@@ -661,7 +694,7 @@ CREATE TABLE category_names (
     evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
 );
 COMMENT ON TABLE category_names IS 'What a word means in one closed list: kind of place, transport, routing, hiding place.';
-COMMENT ON COLUMN category_names.field IS 'The list: location_type, transport, movement, concealment, ...';
+COMMENT ON COLUMN category_names.field IS 'The list: location_type, transport, movement, concealment, ...; null: every list.';
 COMMENT ON COLUMN category_names.name IS 'The word as it is written.';
 COMMENT ON COLUMN category_names.language IS 'Language, BCP-47; null: any.';
 COMMENT ON COLUMN category_names.code IS 'Code in that list; null where the word belongs to another.';
@@ -697,11 +730,27 @@ COMMENT ON COLUMN conversions.region IS 'Region or country for which it holds; n
 COMMENT ON COLUMN conversions.valid_from IS 'First year or day for which it holds.';
 COMMENT ON COLUMN conversions.valid_to IS 'Last year or day for which it holds.';
 COMMENT ON COLUMN conversions.value IS 'The factor; null where only bounds are known.';
-COMMENT ON COLUMN conversions.unit_out IS 'Unit that it converts to.';
+COMMENT ON COLUMN conversions.unit_out IS 'Unit that it converts to; only rows in kilograms make a mass.';
 COMMENT ON COLUMN conversions.low IS 'Lower bound of the factor.';
 COMMENT ON COLUMN conversions.high IS 'Upper bound of the factor.';
 COMMENT ON COLUMN conversions.source IS 'Who says so.';
 COMMENT ON COLUMN conversions.evidence IS 'How good the evidence is.';
+
+CREATE TABLE conversion_schemes (
+    scheme VARCHAR NOT NULL,
+    title VARCHAR NOT NULL,
+    country VARCHAR,
+    sum_class VARCHAR,
+    source VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
+);
+COMMENT ON TABLE conversion_schemes IS 'One scheme of conversion, to be asked for by its name.';
+COMMENT ON COLUMN conversion_schemes.scheme IS 'Name of the scheme: unodc, ussg, press, ids.';
+COMMENT ON COLUMN conversion_schemes.title IS 'What it is.';
+COMMENT ON COLUMN conversion_schemes.country IS 'Country whose own it is, ISO 3166-1 alpha-2; null: none.';
+COMMENT ON COLUMN conversion_schemes.sum_class IS 'Sum class of its masses where they enter no statistical total.';
+COMMENT ON COLUMN conversion_schemes.source IS 'Who says so.';
+COMMENT ON COLUMN conversion_schemes.evidence IS 'How good the evidence is.';
 
 CREATE TABLE country_names (
     name VARCHAR NOT NULL,
@@ -722,6 +771,38 @@ COMMENT ON COLUMN country_names.admin1 IS 'Subdivision that the name means, ISO 
 COMMENT ON COLUMN country_names.rule IS 'How the name is read.';
 COMMENT ON COLUMN country_names.source IS 'Who says so.';
 COMMENT ON COLUMN country_names.evidence IS 'How good the evidence is.';
+
+CREATE TABLE equivalences (
+    equivalent VARCHAR NOT NULL,
+    substance VARCHAR NOT NULL,
+    factor DOUBLE NOT NULL,
+    source VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
+);
+COMMENT ON TABLE equivalences IS 'How much of one drug stands for a kilogram of another: an overlay, never a mass.';
+COMMENT ON COLUMN equivalences.equivalent IS 'Id of the drug in whose terms it is told: opium or heroin.';
+COMMENT ON COLUMN equivalences.substance IS 'Id of the drug that was seized.';
+COMMENT ON COLUMN equivalences.factor IS 'Kilograms of the equivalent for one kilogram of the drug.';
+COMMENT ON COLUMN equivalences.source IS 'Who says so.';
+COMMENT ON COLUMN equivalences.evidence IS 'How good the evidence is.';
+
+CREATE TABLE former_states (
+    code VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    existed_from VARCHAR NOT NULL,
+    existed_until VARCHAR NOT NULL,
+    successors VARCHAR NOT NULL,
+    source VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
+);
+COMMENT ON TABLE former_states IS 'A state that no longer exists: its days, and the countries on its ground today.';
+COMMENT ON COLUMN former_states.code IS 'ISO 3166-3.';
+COMMENT ON COLUMN former_states.name_en IS 'English name.';
+COMMENT ON COLUMN former_states.existed_from IS 'First day.';
+COMMENT ON COLUMN former_states.existed_until IS 'Last day.';
+COMMENT ON COLUMN former_states.successors IS 'ISO 3166-1 alpha-2 codes, with | between them.';
+COMMENT ON COLUMN former_states.source IS 'Who says so.';
+COMMENT ON COLUMN former_states.evidence IS 'How good the evidence is.';
 
 CREATE TABLE regions (
     country VARCHAR NOT NULL,
@@ -795,6 +876,22 @@ COMMENT ON COLUMN substances.unii IS 'Unique ingredient identifier.';
 COMMENT ON COLUMN substances.source IS 'Who says so.';
 COMMENT ON COLUMN substances.evidence IS 'How good the evidence is.';
 
+CREATE TABLE substance_identifiers (
+    substance VARCHAR NOT NULL,
+    system VARCHAR NOT NULL CHECK (system IN ('unii', 'dea', 'cn')),
+    code VARCHAR NOT NULL,
+    scope VARCHAR NOT NULL CHECK (scope IN ('exact', 'salt', 'isomer', 'product', 'class')),
+    source VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
+);
+COMMENT ON TABLE substance_identifiers IS 'One code of a substance in another system, with what exactly it stands for.';
+COMMENT ON COLUMN substance_identifiers.substance IS 'Id of the substance.';
+COMMENT ON COLUMN substance_identifiers.system IS 'FDA unique ingredient, DEA, or customs (combined nomenclature) code.';
+COMMENT ON COLUMN substance_identifiers.code IS 'The code.';
+COMMENT ON COLUMN substance_identifiers.scope IS 'What the code stands for: the substance, a salt, an isomer, a product of it, or a class.';
+COMMENT ON COLUMN substance_identifiers.source IS 'Who says so.';
+COMMENT ON COLUMN substance_identifiers.evidence IS 'How good the evidence is.';
+
 CREATE TABLE substance_names (
     name VARCHAR NOT NULL,
     language VARCHAR,
@@ -823,7 +920,9 @@ CREATE TABLE substance_schedules (
     substance VARCHAR NOT NULL,
     convention VARCHAR NOT NULL,
     schedule VARCHAR NOT NULL,
-    listed_on VARCHAR,
+    scope VARCHAR NOT NULL CHECK (scope IN ('substance', 'preparations')),
+    listed_on VARCHAR NOT NULL,
+    until VARCHAR,
     source VARCHAR NOT NULL,
     evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
 );
@@ -831,7 +930,9 @@ COMMENT ON TABLE substance_schedules IS 'Where a substance stands in the convent
 COMMENT ON COLUMN substance_schedules.substance IS 'Id of the substance.';
 COMMENT ON COLUMN substance_schedules.convention IS 'Convention: 1961, 1971 or 1988.';
 COMMENT ON COLUMN substance_schedules.schedule IS 'Schedule or table.';
-COMMENT ON COLUMN substance_schedules.listed_on IS 'When it was listed.';
+COMMENT ON COLUMN substance_schedules.scope IS 'The substance itself, or its exempted preparations (Schedule III of 1961).';
+COMMENT ON COLUMN substance_schedules.listed_on IS 'Year of the decision that listed it, or its day.';
+COMMENT ON COLUMN substance_schedules.until IS 'Year or day since when it stands there no more; null: it still does.';
 COMMENT ON COLUMN substance_schedules.source IS 'Who says so.';
 COMMENT ON COLUMN substance_schedules.evidence IS 'How good the evidence is.';
 
@@ -872,3 +973,21 @@ COMMENT ON COLUMN unit_names.multiplier IS 'How many units the name stands for.'
 COMMENT ON COLUMN unit_names.role IS 'Symbol, name or label of a column.';
 COMMENT ON COLUMN unit_names.source IS 'Who says so.';
 COMMENT ON COLUMN unit_names.evidence IS 'How good the evidence is.';
+
+CREATE TABLE unodc_subregions (
+    country VARCHAR NOT NULL,
+    subregion VARCHAR NOT NULL,
+    region VARCHAR NOT NULL,
+    year_from BIGINT,
+    year_to BIGINT,
+    source VARCHAR NOT NULL,
+    evidence VARCHAR NOT NULL CHECK (evidence IN ('official', 'inferred', 'code', 'press', 'legal', 'unverified', 'knowledge'))
+);
+COMMENT ON TABLE unodc_subregions IS 'The UNODC subregion and region of a country, in the years for which it stands there.';
+COMMENT ON COLUMN unodc_subregions.country IS 'ISO 3166-1 alpha-2.';
+COMMENT ON COLUMN unodc_subregions.subregion IS 'UNODC''s subregion, no M49 one.';
+COMMENT ON COLUMN unodc_subregions.region IS 'UNODC''s region.';
+COMMENT ON COLUMN unodc_subregions.year_from IS 'First year; null: from the beginning.';
+COMMENT ON COLUMN unodc_subregions.year_to IS 'Last year; null: until now.';
+COMMENT ON COLUMN unodc_subregions.source IS 'Who says so.';
+COMMENT ON COLUMN unodc_subregions.evidence IS 'How good the evidence is.';

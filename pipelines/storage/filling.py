@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from pipelines.storage.answers import ITEM_COLUMNS, REPORT_COLUMNS
+from pipelines.storage.conversions import fill_choices
 from pipelines.storage.counting import (
     note_strays,
     stage_counted,
@@ -63,6 +64,7 @@ def fill(
     stage_counted(connection)
     fill_reports(connection)
     fill_items(connection)
+    fill_choices(connection)
     fill_set_aside(connection)
     return remarks
 

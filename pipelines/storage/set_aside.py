@@ -5,13 +5,17 @@ The same query serves a delivery's manifest and the warehouse.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from pipelines.storage.working import stage
 from seizure_schema.models import ISSUE_TYPES
+from seizure_schema.models.issues import Issue, UnknownSubstance, UnknownUnit
+from seizure_schema.quantities import proposals as units
 from seizure_schema.standardise.rules import rules
+from seizure_schema.substances import proposals as substances
 
 if TYPE_CHECKING:
     import duckdb
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 _ISSUE_JSON = (
     '[{"type": "VARCHAR", "level": "VARCHAR", "field": "VARCHAR", "value": "VARCHAR", "detail": "VARCHAR"}]'
 )
+_PROPOSALS: dict[type[Issue] | None, Callable[[str], str]] = {
+    UnknownSubstance: substances.told,
+    UnknownUnit: units.told,
+}
 _TEXTS = pa.schema([(name, pa.string()) for name in ("rule", "issue", "field", "detail")])
 _MESSAGES = pa.schema([(name, pa.string()) for name in ("issue", "field", "value", "detail", "message")])
 
@@ -80,4 +88,6 @@ def _rule_rows() -> list[dict[str, str]]:
 def _message(issue: str, field: str, value: str, detail: str) -> dict[str, str]:
     kind = ISSUE_TYPES.get(issue)
     said = kind(field, value, detail).message if kind else f"{value!r}: {issue}. {detail}".strip()
+    if kind in _PROPOSALS:
+        said = f"{said} {_PROPOSALS[kind](value)}".strip()
     return {"issue": issue, "field": field, "value": value, "detail": detail, "message": said}

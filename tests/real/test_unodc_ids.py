@@ -32,7 +32,8 @@ KILOGRAMS = {
     "Block (350gr)": Decimal("0.35"),
     "Ton": Decimal(1000),
 }
-# What the other unit strings count; worked out by hand. "Mark" and "Barette" say nothing.
+# What the other unit strings count; worked out by hand. "Mark" and "Barette" say nothing, and the one row
+# in "Plants" counts plants of opium, which is none.
 COUNTS = {
     "Unit": "unit",
     "Piece": "unit",
@@ -52,7 +53,6 @@ COUNTS = {
     "Dose": "dose",
     "Thousand of doses": "dose",
     "Bush": "plant",
-    "Plants": "plant",
     "Packages": "package",
 }
 # The drugs of most rows, each by the only thing that its name can mean.

@@ -7,11 +7,18 @@ from datetime import date
 from functools import lru_cache
 
 from seizure_schema.models.readings import AgencyReading
-from seizure_schema.text import checked_country, checked_language, checked_text, fold, unaccented
+from seizure_schema.text import (
+    checked_country,
+    checked_day,
+    checked_language,
+    fold,
+    refuse_unhashable,
+    too_long,
+    unaccented,
+)
 from seizure_schema.vocabulary import Row, table
 
 
-@lru_cache(maxsize=65536)
 def resolve_agency(
     text: str, *, language: str | None = None, country: str | None = None, on: date | None = None
 ) -> AgencyReading:
@@ -19,12 +26,23 @@ def resolve_agency(
 
     A name that several countries use ("Customs Service", "DCA") is ambiguous without `country` (alpha-2).
     `on` is the day of the deed: an agency that did not exist then is no candidate; where none is left the
-    reading is `rejected` and names who bore the name. An unknown name is `unknown`, and its text is kept.
+    reading is `rejected` and names who bore the name. An unknown name is `unknown`, and its text is kept; so
+    is one that any country may use ("Police") without its country, with whom we know of that name.
 
-    Raises ArgumentError for a country or language that does not exist, and where the text is none.
+    Raises ArgumentError for a country or language that does not exist, and where the text or day is none.
     """
-    checked_text(text)
-    country = checked_country(country)
+    if too_long(text):
+        return AgencyReading(text, "unknown", rule="too_long")
+    try:
+        return _resolve(text, language, country, on)
+    except TypeError:
+        refuse_unhashable(language=language, country=country, on=on)
+        raise
+
+
+@lru_cache(maxsize=65536)
+def _resolve(text: str, language: str | None, country: str | None, on: date | None) -> AgencyReading:
+    country, on = checked_country(country), checked_day(on, "on")
     tag = checked_language(language)
     language = tag.split("-")[0] if tag else None
     if not fold(text):
@@ -44,6 +62,8 @@ def resolve_agency(
         return AgencyReading(text, "rejected", rule="not_at_that_time", candidates=tuple(codes))
     if len(alive) > 1:
         return AgencyReading(text, "ambiguous", rule="ambiguous", candidates=tuple(alive))
+    if not country and _key(text) in _generic():
+        return AgencyReading(text, "unknown", rule="country_needed", candidates=tuple(alive))
     return _resolved(text, alive[0], "name")
 
 
@@ -68,6 +88,11 @@ def _key(text: str) -> str:
 @lru_cache(maxsize=1)
 def _agencies() -> dict[str, Row]:
     return {row["code"]: row for row in table("agencies")}
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(_key(row["word"]) for row in table("place_words") if row["role"] == "agency")
 
 
 @lru_cache(maxsize=1)

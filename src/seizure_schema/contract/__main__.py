@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-import sys
 from pathlib import Path
 
 from seizure_schema.contract import data_dictionary, json_schema, sql_ddl
@@ -19,12 +19,15 @@ def derived_files() -> dict[str, str]:
     }
 
 
-def main(folder: Path) -> None:
-    """Writes every derived file into the folder."""
+def main() -> None:
+    """Writes every derived file into the folder that the command line names."""
+    parser = argparse.ArgumentParser(prog="python -m seizure_schema.contract", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("docs/contract"))
+    folder: Path = parser.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in derived_files().items():
         (folder / name).write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs/contract"))
+    main()

@@ -208,3 +208,25 @@ class MatchRow(ContractRow):
     event_id: str | None = Field(None, description="Event that they tell.")
     decided_by: str | None = Field(None, description="Role of the person who decided, if one did.")
     decided_on: date | None = Field(None, description="Day of that decision.")
+
+
+class ConversionChoiceRow(ContractRow):
+    """One row of conversions that fits goods of the database; the macro with_conversion_scheme reads it.
+
+    Worked out once per distinct drug, unit, form and country of the items that have no mass.
+    """
+
+    scheme: str = Field(description="Scheme of conversion.")
+    substance: str = Field(description="Id of the substance of the item.")
+    unit: str = Field(description="Unit of the item's quantity.")
+    form: str | None = Field(None, description="Form of the item.")
+    moisture: str | None = Field(None, description="Fresh or dry, where stated of the item.")
+    country: str | None = Field(None, description="Country of the item, or else the one that reports it.")
+    rank: Whole = Field(description="1: the nearest row for these goods, 2: the next ...")
+    conversion_id: str = Field(description="Row of the table conversions.")
+    evidence: str = Field(description="Its evidence.")
+    valid_from: date | None = Field(None, description="First day for which it holds; null: always.")
+    valid_to: date | None = Field(None, description="Last day for which it holds; null: until now.")
+    kilograms: float | None = Field(None, description="Kilograms for one unit; null: an interval only.")
+    kilograms_low: float = Field(description="Lower bound of it; equal to it where none is known.")
+    kilograms_high: float = Field(description="Upper bound of it; equal to it where none is known.")

@@ -51,9 +51,28 @@ class ConversionRow(VocabularyRow):
     valid_from: str | None = Field(None, description="First year or day for which it holds.")
     valid_to: str | None = Field(None, description="Last year or day for which it holds.")
     value: float | None = Field(None, description="The factor; null where only bounds are known.")
-    unit_out: str = Field(description="Unit that it converts to.")
+    unit_out: str = Field(description="Unit that it converts to; only rows in kilograms make a mass.")
     low: float | None = Field(None, description="Lower bound of the factor.")
     high: float | None = Field(None, description="Upper bound of the factor.")
+
+
+class ConversionSchemeRow(VocabularyRow):
+    """One scheme of conversion, to be asked for by its name."""
+
+    scheme: str = Field(description="Name of the scheme: unodc, ussg, press, ids.")
+    title: str = Field(description="What it is.")
+    country: str | None = Field(None, description="Country whose own it is, ISO 3166-1 alpha-2; null: none.")
+    sum_class: str | None = Field(
+        None, description="Sum class of its masses where they enter no statistical total."
+    )
+
+
+class EquivalenceRow(VocabularyRow):
+    """How much of one drug stands for a kilogram of another: an overlay, never a mass."""
+
+    equivalent: str = Field(description="Id of the drug in whose terms it is told: opium or heroin.")
+    substance: str = Field(description="Id of the drug that was seized.")
+    factor: float = Field(description="Kilograms of the equivalent for one kilogram of the drug.")
 
 
 class ReportingGroupRow(VocabularyRow):
@@ -96,13 +115,32 @@ class SubstanceNameRow(VocabularyRow):
     sense: str | None = Field(None, description="Sure or ambiguous; an ambiguous name resolves nothing.")
 
 
+class SubstanceIdentifierRow(VocabularyRow):
+    """One code of a substance in another system, with what exactly it stands for."""
+
+    substance: str = Field(description="Id of the substance.")
+    system: Literal["unii", "dea", "cn"] = Field(
+        description="FDA unique ingredient, DEA, or customs (combined nomenclature) code."
+    )
+    code: str = Field(description="The code.")
+    scope: Literal["exact", "salt", "isomer", "product", "class"] = Field(
+        description="What the code stands for: the substance, a salt, an isomer, a product of it, or a class."
+    )
+
+
 class SubstanceScheduleRow(VocabularyRow):
     """Where a substance stands in the conventions."""
 
     substance: str = Field(description="Id of the substance.")
     convention: str = Field(description="Convention: 1961, 1971 or 1988.")
     schedule: str = Field(description="Schedule or table.")
-    listed_on: str | None = Field(None, description="When it was listed.")
+    scope: Literal["substance", "preparations"] = Field(
+        description="The substance itself, or its exempted preparations (Schedule III of 1961)."
+    )
+    listed_on: str = Field(description="Year of the decision that listed it, or its day.")
+    until: str | None = Field(
+        None, description="Year or day since when it stands there no more; null: it still does."
+    )
 
 
 class BorderPointRow(VocabularyRow):
@@ -158,7 +196,9 @@ class AgencyNameRow(VocabularyRow):
 class CategoryNameRow(VocabularyRow):
     """What a word means in one closed list: kind of place, transport, routing, hiding place."""
 
-    field: str = Field(description="The list: location_type, transport, movement, concealment, ...")
+    field: str | None = Field(
+        None, description="The list: location_type, transport, movement, concealment, ...; null: every list."
+    )
     name: str = Field(description="The word as it is written.")
     language: str | None = Field(None, description="Language, BCP-47; null: any.")
     code: str | None = Field(None, description="Code in that list; null where the word belongs to another.")
@@ -193,3 +233,23 @@ class RegionRow(VocabularyRow):
 
     country: str = Field(description="ISO 3166-1 alpha-2.")
     region: str = Field(description="Region.")
+
+
+class UnodcSubregionRow(VocabularyRow):
+    """The UNODC subregion and region of a country, in the years for which it stands there."""
+
+    country: str = Field(description="ISO 3166-1 alpha-2.")
+    subregion: str = Field(description="UNODC's subregion, no M49 one.")
+    region: str = Field(description="UNODC's region.")
+    year_from: int | None = Field(None, description="First year; null: from the beginning.")
+    year_to: int | None = Field(None, description="Last year; null: until now.")
+
+
+class FormerStateRow(VocabularyRow):
+    """A state that no longer exists: its days, and the countries on its ground today."""
+
+    code: str = Field(description="ISO 3166-3.")
+    name_en: str = Field(description="English name.")
+    existed_from: str = Field(description="First day.")
+    existed_until: str = Field(description="Last day.")
+    successors: str = Field(description="ISO 3166-1 alpha-2 codes, with | between them.")

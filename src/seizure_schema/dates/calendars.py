@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import get_args
 
 from seizure_schema.models.enumerations import Calendar, DatePrecision
+
+CALENDARS: dict[str, Calendar] = {code: code for code in get_args(Calendar)}
 
 # The years in which the 33-year cycle of leap years starts anew (Borkowski 1996).
 _BREAKS = (

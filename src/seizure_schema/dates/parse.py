@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from seizure_schema.dates import fiscal, numeric
 from seizure_schema.dates.calendars import Period
+from seizure_schema.dates.circumstances import Told, checked
+from seizure_schema.dates.clock import without_time
 from seizure_schema.dates.fiscal import FiscalYear
-from seizure_schema.dates.worded import WithoutYear, on_weekdays, worded_periods
+from seizure_schema.dates.worded import WithoutYear, on_weekdays, plain_day, worded_periods
 from seizure_schema.dates.words import months, roles
-from seizure_schema.errors import ArgumentError
 from seizure_schema.models.enumerations import Calendar, FiscalLabelRule
 from seizure_schema.models.issues import AmbiguousDate, UnreadableDate
 from seizure_schema.models.readings import DateReading
-from seizure_schema.text import checked_language, checked_text, fold
+from seizure_schema.text import fold, refuse_unhashable, too_long, why_too_long
 
-_CALENDARS: tuple[Calendar, ...] = ("gregorian", "solar_hijri", "buddhist")
+_DAYS_OF_YEAR = 366
 _NEEDS_START = "a fiscal year needs its first month (fiscal_start)"
 
 
@@ -35,7 +36,6 @@ class _Asked:
     published: date | None
 
 
-@lru_cache(maxsize=65536)
 def parse_date(
     text: str,
     *,
@@ -59,20 +59,51 @@ def parse_date(
     Raises ArgumentError for an order, calendar, label or language that does not exist, and where the text is
     none; a wrong text never raises.
     """
-    checked_text(text)
-    tag = checked_language(language)
-    language = tag.split("-")[0] if tag else None
-    _check(order, calendar, fiscal_label)
-    body = numeric.without_time(fold(text))
+    if too_long(text):
+        issue = UnreadableDate("when", text, why_too_long(text))
+        return DateReading(text, "rejected", rule="too_long", issues=(issue,))
+    told = Told(language, order, calendar, fiscal_year, fiscal_start, fiscal_label, published)
+    try:
+        return _parse(text, told)
+    except TypeError:
+        refuse_unhashable(**told._asdict())
+        raise
+
+
+@lru_cache(maxsize=65536)
+def _parse(text: str, told: Told) -> DateReading:
+    language, order, calendar, fiscal_year, fiscal_start, fiscal_label, published = checked(told)
+    whole = fold(text)
+    body = without_time(whole)
     asked = _Asked(text, body, language, order, calendar, fiscal_start, fiscal_label, published)
-    if "not_available" in roles(body):
+    if _unavailable(body):
         return DateReading(text, "not_available", rule="not_available")
+    if body != whole:
+        # A time of day belongs to a day: in "2021 1H" it is none.
+        reading = _read(asked, fiscal_year)
+        if reading.status == "ambiguous" or reading.precision in ("day", "range"):
+            return reading
+        asked = replace(asked, body=whole)
+    return _read(asked, fiscal_year)
+
+
+def _read(asked: _Asked, fiscal_year: str | None) -> DateReading:
     try:
         if fiscal_year is not None and fold(fiscal_year):
             return _not_to_come(asked, _in_fiscal_year(asked, fiscal_year))
-        return _not_to_come(asked, _plain(asked)) if body else _blank(asked)
+        return _not_to_come(asked, _plain(asked)) if asked.body else _blank(asked)
     except ValueError as error:
         return _rejected(asked, str(error))
+
+
+def _unavailable(body: str) -> bool:
+    """ "No data", also with the word for a date beside it: "fecha desconocida"."""
+    if "not_available" in roles(body):
+        return True
+    if len(body) > 40 or any(char.isdigit() for char in body):
+        return False
+    left = " ".join(word for word in body.split() if "filler" not in roles(word))
+    return left != body and "not_available" in roles(left)
 
 
 def _not_to_come(asked: _Asked, reading: DateReading) -> DateReading:
@@ -84,12 +115,16 @@ def _not_to_come(asked: _Asked, reading: DateReading) -> DateReading:
 def _plain(asked: _Asked) -> DateReading:
     if asked.fiscal_start is not None and _names_fiscal_year(asked.body):
         return _fiscal_alone(asked, asked.body)
-    digits, weekday = numeric.around_digits(asked.body)
-    found = numeric.numeric_periods(digits, asked.order, asked.calendar or "gregorian")
+    if plain := plain_day(asked.body, asked.language, asked.calendar):
+        return _of_periods(asked, "dmy", [plain])
+    digits, weekday = numeric.around_digits(asked.body, asked.language)
+    found = numeric.numeric_periods(digits, asked.order, asked.calendar or "gregorian", asked.language)
+    if found and found[0] == "year_pair" and digits != asked.body:
+        found = "year_range", found[1][:1]  # a word says that they are years: "2019-2020 гг."
     if found and weekday:
         found = found[0], on_weekdays(found[1], [weekday])
     if found is None:
-        spoken = worded_periods(asked.body, asked.language, asked.calendar)
+        spoken = worded_periods(asked.body, asked.language, asked.calendar, asked.order)
         if isinstance(spoken, WithoutYear):
             return _without_year(asked, spoken)
         found = spoken
@@ -112,7 +147,7 @@ def _names_fiscal_year(body: str) -> bool:
 
 
 def _of_periods(asked: _Asked, rule: str, periods: list[Period]) -> DateReading:
-    if len({(period.start, period.end) for period in periods}) > 1:
+    if len({_shown(period) for period in periods}) > 1:
         return _ambiguous(asked, periods)
     period = periods[0]
     labelled = period.precision == "year" and period.calendar == "gregorian"
@@ -210,15 +245,18 @@ def _without_year(asked: _Asked, told: WithoutYear) -> DateReading:
     if told.number is not None and not 1 <= told.number <= 31:
         return _rejected(asked, f"there is no day {told.number}")
     shown = f"{told.month:02d}" + (f"-{told.number:02d}" if told.number else "")
+    months = [f"{told.year}-{told.month:02d}"] if told.year else []
     if asked.published is None:
-        return _open(asked, [f"--{shown}"])
+        return _open(asked, [f"--{shown}", *months])
     past = f"{asked.published:%m-%d}" >= shown
     last = asked.published.year if past else asked.published.year - 1
-    return _open(asked, [f"{last}-{shown}", f"{last - 1}-{shown}"])
+    return _open(asked, [f"{last}-{shown}", f"{last - 1}-{shown}", *months])
 
 
 def _shown(period: Period) -> str:
     start, end = period.start.isoformat(), period.end.isoformat()
+    if period.precision == "fiscal_year" and (period.end - period.start).days > _DAYS_OF_YEAR:
+        return f"fiscal year {period.year}/{(period.year + 1) % 100:02d}"  # its first month is not known
     return start if start == end else f"{start}/{end}"
 
 
@@ -234,12 +272,3 @@ def _ambiguous(asked: _Asked, periods: list[Period]) -> DateReading:
 def _open(asked: _Asked, candidates: list[str]) -> DateReading:
     issues = (AmbiguousDate("when", asked.text, " or ".join(candidates)),)
     return DateReading(asked.text, "ambiguous", rule="ambiguous", candidates=tuple(candidates), issues=issues)
-
-
-def _check(order: str | None, calendar: str | None, label: str | None) -> None:
-    if order is not None and order not in numeric.ORDERS:
-        raise ArgumentError(f"order {order!r} is none of {', '.join(numeric.ORDERS)}")
-    if calendar is not None and calendar not in _CALENDARS:
-        raise ArgumentError(f"calendar {calendar!r} is none of {', '.join(_CALENDARS)}")
-    if label not in (None, "start", "end"):
-        raise ArgumentError(f"fiscal_label {label!r} is neither 'start' nor 'end'")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from seizure_schema.errors import AmountError
 from seizure_schema.models.enumerations import Qualifier
 from seizure_schema.units.dimensions import Dimension
-from seizure_schema.units.table import dimension_of, factor_between
+from seizure_schema.units.table import dimension_of, factor_between, ucum
 
 if TYPE_CHECKING:
     from pint import Quantity
@@ -86,6 +86,11 @@ class Amount:
         if self.value is None and self.low is not None and self.high is not None:
             return (self.low + self.high) / 2
         return self.value
+
+    @property
+    def ucum(self) -> str | None:
+        """The UCUM code of the unit (`kg`, `[lb_av]`, `{tablet}`), None where UCUM has none."""
+        return ucum(self.unit)
 
     @property
     def quantity(self) -> Quantity[Decimal]:

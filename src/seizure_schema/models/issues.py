@@ -64,10 +64,23 @@ class AmbiguousSubstance(Issue):
     cure = "Say in source.yaml which one this source means (a look-up), or give the country."
 
 
+class MixedClasses(Issue):
+    slug, title = "mixed_classes", "Drugs under one amount that are never added"
+    template = "{value!r} names drugs of several sum classes under one amount: {detail}."
+    cure = "Ask the provider for the amount of each, or say in source.yaml whose it is (a look-up)."
+
+
 class NotADrug(Issue):
     slug, title = "not_a_drug", "A thing that is no drug"
     template = "{value!r} is no drug by its row in the vocabulary."
     level = "ignore"
+
+
+class UnknownForm(Issue):
+    slug, title = "unknown_form", "A form that nobody has told us"
+    template = "{value!r} is not in the vocabulary of forms, or says more than one; the drug has no form."
+    cure = "Add the word to vocabulary/form_names.csv with its source."
+    level = "note"
 
 
 class MissingQuantity(Issue):
@@ -130,6 +143,15 @@ class FormAgainstUnit(Issue):
     cure = "Look for shifted columns, or ask the provider for the unit that was meant."
 
 
+class DrugAgainstQuantity(Issue):
+    slug, title = "drug_against_quantity", "A quantity that names another drug"
+    template = "The quantity speaks of another drug than the record: {value!r}."
+    cure = (
+        "Look for shifted columns, or ask the provider; a name with another meaning here is a look-up in "
+        "source.yaml (`lookups: quantity:`)."
+    )
+
+
 class FractionalCount(Issue):
     slug, title = "fractional_count", "Part of a thing that is counted whole"
     template = "{value} is not a whole number of {detail}."
@@ -145,15 +167,16 @@ class MissingDate(Issue):
 class UnreadableDate(Issue):
     slug, title = "unreadable_date", "A text that is no date"
     template = "{value!r} is not a date: {detail}."
-    cure = (
-        "Declare order and calendar in source.yaml (`dates:`), or give its meaning there (`lookups: date:`)."
-    )
+    cure = "Give its meaning in source.yaml (`lookups: date:`), or ask the provider which day was meant."
 
 
 class AmbiguousDate(Issue):
     slug, title = "ambiguous_date", "A date that reads two ways"
     template = "{value!r} can be {detail}."
-    cure = "Declare the order of the source's dates in source.yaml (`dates: order:`)."
+    cure = (
+        "Declare the order or the fiscal year of the source's dates in source.yaml (`dates:`), "
+        "or give its meaning there (`lookups: date:`)."
+    )
 
 
 class EndBeforeStart(Issue):

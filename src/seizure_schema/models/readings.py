@@ -32,6 +32,7 @@ from seizure_schema.models.enumerations import (
 )
 from seizure_schema.models.issues import Issue
 from seizure_schema.units.dimensions import Dimension
+from seizure_schema.units.table import ucum
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,11 @@ class UnitReading(Reading):
     unit: str | None = None
     dimension: Dimension | None = None
     multiplier: Decimal = Decimal(1)
+
+    @property
+    def ucum(self) -> str | None:
+        """The UCUM code of the unit, None where UCUM has none."""
+        return None if self.unit is None else ucum(self.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from seizure_schema.errors import AmountError, DimensionError
+from seizure_schema.errors import AmountError, DimensionError, VocabularyError
 from seizure_schema.models import enumerations as e
 from seizure_schema.models.amounts import Amount
 from seizure_schema.models.readings import Reading
+from seizure_schema.units.table import dimension_of
 from seizure_schema.vocabulary import table
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class _Frozen(BaseModel):
 
 def _amount_of(given: Any, unit: str | None) -> Any:
     """An Amount out of what a person gives as a quantity; a dict is left to Pydantic (a dumped item)."""
+    if isinstance(given, dict) and "unit" in given:
+        _checked_unit(given["unit"])
     if given is None or isinstance(given, Amount | dict):
         return given
     if isinstance(given, Reading):
         raise AmountError("a reading is no amount yet: look at its status, then give `reading.amount`")
     if isinstance(given, tuple) and len(given) == 2:
-        return Amount.exact(Decimal(str(given[0])), given[1])
+        return _exact(given[0], given[1])
     if isinstance(given, str):
         raise AmountError(
             f"quantity={given!r}: a raw text is not a quantity; "
@@ -48,10 +51,25 @@ def _amount_of(given: Any, unit: str | None) -> Any:
     if isinstance(given, int | float | Decimal) and not isinstance(given, bool):
         if unit is None:
             raise AmountError(f"quantity={given!r}: give its unit too, unit='kilogram'")
-        return Amount.exact(Decimal(str(given)), unit)
+        return _exact(given, unit)
     if hasattr(given, "magnitude") and hasattr(given, "units"):
-        return Amount.exact(Decimal(str(given.magnitude)), str(given.units))
+        return _exact(str(given.magnitude), str(given.units))
     raise AmountError(f"quantity={given!r}: give an Amount, a Pint quantity, or a number with its unit")
+
+
+def _exact(number: Any, unit: object) -> Amount:
+    return Amount.exact(number, _checked_unit(unit))
+
+
+def _checked_unit(unit: object) -> str:
+    """A unit code; faults are ValueErrors, which Pydantic gathers into its ValidationError."""
+    if not isinstance(unit, str):
+        raise AmountError(f"unit={unit!r} is {type(unit).__name__}, not text: give a code, unit='kilogram'")
+    try:
+        dimension_of(unit)
+    except VocabularyError as error:
+        raise AmountError(str(error)) from None
+    return unit
 
 
 @lru_cache(maxsize=1)
@@ -176,8 +194,12 @@ class SeizedItem(_Frozen):
 
     @property
     def quantity(self) -> Quantity[Decimal] | None:
-        """The amount as a quantity of our Pint registry."""
-        return None if self.amount is None else self.amount.quantity
+        """The amount as a quantity of our Pint registry, a range as its middle.
+
+        None where there is no amount, and for `less than`, which is no one quantity: its bounds stand in
+        `amount.low` and `amount.high`.
+        """
+        return None if self.amount is None or self.amount.middle is None else self.amount.quantity
 
 
 class ReportAgency(_Frozen):

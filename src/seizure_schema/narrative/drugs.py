@@ -11,7 +11,7 @@ from seizure_schema.narrative.sentences import Sentence, Token
 from seizure_schema.narrative.words import Telling, matching, phrases
 from seizure_schema.substances import resolve_substance
 from seizure_schema.text import fold
-from seizure_schema.vocabulary import table
+from seizure_schema.vocabulary import rows
 
 _LONGEST = 5
 _INSIDE = ("-", ",", "(", ")", "/", "+")
@@ -162,6 +162,6 @@ def _is_slang(word: str, language: str) -> bool:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for row in table("substance_names"):
-        found.setdefault(fold(row["name"]), set()).add(row["kind"])
+    for name, kind in rows("substance_names", "name", "kind"):
+        found.setdefault(fold(name), set()).add(kind)
     return {name: frozenset(kinds) for name, kinds in found.items()}

@@ -92,20 +92,38 @@ def _bare_point(
 def _known_place(
     shown: str, language: str, country: str | None
 ) -> tuple[str, PlaceKind, str, str, str] | None:
-    """The dictionary form, kind, country, code of a name, and what its ending says; None where unknown."""
+    """The dictionary form, kind, country, code of a name, and what its ending says; None where unknown.
+
+    The vocabulary knows names in some of their cases too. The form with the most words in the dictionary's
+    is taken, as long as it is the same place: only it tells the ending, and so where from or where to.
+    """
+    words = shown.split()
+    best, changed = None, -1
     for base, ending in forms_of(shown, language):
-        for kind in ("border_point", "country", "admin1"):
-            reading = resolve_place(base, language=language, kind=kind)
-            if reading.status != "resolved" and kind != "country" and country:
-                reading = resolve_place(base, language=language, country=country, kind=kind)
-            if reading.status == "ambiguous" and kind == "border_point":
-                return base, "maybe_point", "", base, ending
-            if reading.status != "resolved" or not reading.country or reading.country == "ZZ":
-                continue
-            code = reading.border_point or reading.admin1 or reading.country
-            if kind == "country" and base.isupper() and len(base) < 4:
-                continue
-            return base, kind, reading.country, code, ending
+        known = _of_form(base, ending, language, country)
+        if known is None or (best is not None and known[1:4] != best[1:4]):
+            continue
+        differing = sum(one != other for one, other in zip(base.split(), words, strict=False))
+        if differing > changed:
+            best, changed = known, differing
+    return best
+
+
+def _of_form(
+    base: str, ending: str, language: str, country: str | None
+) -> tuple[str, PlaceKind, str, str, str] | None:
+    for kind in ("border_point", "country", "admin1"):
+        reading = resolve_place(base, language=language, kind=kind)
+        if reading.status != "resolved" and kind != "country" and country:
+            reading = resolve_place(base, language=language, country=country, kind=kind)
+        if reading.status == "ambiguous" and kind == "border_point":
+            return base, "maybe_point", "", base, ending
+        if reading.status != "resolved" or not reading.country or reading.country == "ZZ":
+            continue
+        code = reading.border_point or reading.admin1 or reading.country
+        if kind == "country" and base.isupper() and len(base) < 4:
+            continue
+        return base, kind, reading.country, code, ending
     return None
 
 

@@ -2,6 +2,17 @@
 
 from seizure_schema.places.categories import resolve_category
 from seizure_schema.places.countries import resolve_country
+from seizure_schema.places.former import FormerState, former_state
+from seizure_schema.places.regions import UnodcRegion, unodc_region, unodc_subregion
 from seizure_schema.places.resolve import resolve_place
 
-__all__ = ["resolve_category", "resolve_country", "resolve_place"]
+__all__ = [
+    "FormerState",
+    "UnodcRegion",
+    "former_state",
+    "resolve_category",
+    "resolve_country",
+    "resolve_place",
+    "unodc_region",
+    "unodc_subregion",
+]

@@ -6,13 +6,20 @@ from functools import lru_cache
 
 from seizure_schema.models.issues import AmbiguousPlace
 from seizure_schema.models.readings import PlaceReading
+from seizure_schema.places.forms import dictionary_forms
 from seizure_schema.places.keys import bare_name
 from seizure_schema.text import fold
 from seizure_schema.vocabulary import Row, table
 
 
 def resolve_border_point(
-    text: str, *, country: str | None = None, within: str | None = None, surely: bool = False
+    text: str,
+    *,
+    country: str | None = None,
+    within: str | None = None,
+    surely: bool = False,
+    language: str | None = None,
+    forms: bool = True,
 ) -> PlaceReading:
     """The border crossing point that a text names, with its country, region and neighbour.
 
@@ -23,7 +30,7 @@ def resolve_border_point(
     if not fold(text):
         return PlaceReading(text, "blank", rule="blank")
     bare = bare_name(text, "border_point")
-    rows = _names().get(bare.key, ())
+    rows = _names().get(bare.key) or (_of_forms(bare.key, language) if forms else [])
     points = [_points()[row["border_point"]] for row in rows if row["border_point"]]
     towns = [row for row in rows if not row["border_point"]]
     scope = country or (within[:2] if within else None)
@@ -56,6 +63,15 @@ def resolve_border_point(
         longitude=float(point["longitude"]) if located else None,
         geo_precision="city" if located else "admin1" if point["admin1"] else "country",
     )
+
+
+def names_border_point(text: str) -> bool:
+    """True where the text, as it stands, is in the table of border points or of their homonyms."""
+    return bare_name(text, "border_point").key in _names()
+
+
+def _of_forms(key: str, language: str | None) -> list[Row]:
+    return [row for form in dictionary_forms(key, language) for row in _names().get(form, ())]
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import cast, get_args
 
@@ -10,8 +11,9 @@ from seizure_schema.models import enumerations
 from seizure_schema.models.enumerations import LocationType, TransportGroup, TransportMode
 from seizure_schema.models.issues import AmbiguousCategory, UnknownCategory
 from seizure_schema.models.readings import CategoryReading
+from seizure_schema.places.inflection import inflected
 from seizure_schema.places.keys import name_key
-from seizure_schema.text import checked_language, checked_text, fold
+from seizure_schema.text import checked_language, fold, refuse_unhashable, too_long, why_too_long
 from seizure_schema.vocabulary import Row, table
 
 _LISTS: dict[str, tuple[str, ...]] = {
@@ -46,7 +48,6 @@ _GROUPS: dict[TransportMode, TransportGroup | None] = {
 }
 
 
-@lru_cache(maxsize=65536)
 def resolve_category(field: str, text: str, *, language: str | None = None) -> CategoryReading:
     """The code of one closed list (SCHEMA) for a source's word.
 
@@ -58,20 +59,27 @@ def resolve_category(field: str, text: str, *, language: str | None = None) -> C
 
     Raises ArgumentError for a field without any list, a language that is no BCP-47 tag, a text that is none.
     """
-    checked_text(text)
+    if too_long(text):
+        issue = UnknownCategory(_known_field(field), text, why_too_long(text))
+        return CategoryReading(text, "unknown", rule="too_long", issues=(issue,), field=field)
+    try:
+        return _resolve(field, text, language)
+    except TypeError:
+        refuse_unhashable(field=field, language=language)
+        raise
+
+
+@lru_cache(maxsize=65536)
+def _resolve(field: str, text: str, language: str | None) -> CategoryReading:
     tag = checked_language(language)
     language = tag.split("-")[0] if tag else None
-    if field not in known_fields():
-        raise ArgumentError(
-            f"there is no list of categories for {field!r}; there are: {', '.join(known_fields())}"
-        )
+    _known_field(field)
     if not fold(text):
         return CategoryReading(text, "blank", rule="blank", field=field)
     if text.strip() in _LISTS.get(field, ()):
         return _coded(text, field, text.strip(), "code")
-    rows = _names().get((field, name_key(text)), ()) or _names().get(("", name_key(text)), ())
-    if language:
-        rows = tuple(row for row in rows if row["language"] == language) or rows
+    key = name_key(text)
+    rows = _told(field, key, language) or inflected(key, language, lambda base: _own(field, base, language))
     meanings = {(row["code"], row["transport_mode"], row["location_type"]) for row in rows}
     if not meanings:
         issues = (UnknownCategory(field, text),)
@@ -89,6 +97,14 @@ def resolve_category(field: str, text: str, *, language: str | None = None) -> C
 def known_fields() -> tuple[str, ...]:
     """The fields that have a closed list or words in `category_names.csv`, sorted."""
     return tuple(sorted({*_LISTS, *(field for field, _ in _names() if field)}))
+
+
+def _known_field(field: str) -> str:
+    if field in known_fields():
+        return field
+    raise ArgumentError(
+        f"there is no list of categories for {field!r}; there are: {', '.join(known_fields())}"
+    )
 
 
 def _of_row(text: str, field: str, row: Row) -> CategoryReading:
@@ -118,9 +134,36 @@ def _coded(
     )
 
 
+def _told(field: str, key: str, language: str | None) -> tuple[Row, ...]:
+    """The rows of a name: those of `language` before those of others, the field's before every field's."""
+    rows = _names().get((field, key), ()) or _names().get(("", key), ())
+    if language:
+        rows = tuple(row for row in rows if row["language"] == language) or rows
+    return rows
+
+
+def _own(field: str, key: str, language: str | None) -> tuple[Row, ...]:
+    """The rows of a name in `language` alone, for no word takes the endings of another language."""
+    return tuple(row for row in _told(field, key, language) if language in (None, row["language"]))
+
+
 @lru_cache(maxsize=1)
 def _names() -> dict[tuple[str, str], tuple[Row, ...]]:
     found: dict[tuple[str, str], list[Row]] = {}
-    for row in table("category_names"):
+    for row in (*table("category_names"), *_package_types()):
         found.setdefault((row["field"], name_key(row["name"])), []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _package_types() -> Iterator[Row]:
+    """The words of packages, which the quantities count by, as names of package types."""
+    for row in table("package_words"):
+        yield {
+            "field": "package_type",
+            "name": row["word"],
+            "language": row["language"],
+            "code": row["package_type"],
+            "transport_mode": "",
+            "location_type": "",
+            "note": "",
+        }

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
-from seizure_schema.places.keys import name_key
-from seizure_schema.text import checked_language, checked_text, fold
+from seizure_schema.places.forms import dictionary_forms
+from seizure_schema.places.keys import bare_name, flat_key, name_key
+from seizure_schema.text import checked_language, fold, too_long, why_too_long
 from seizure_schema.vocabulary import table
 
+OTHER = "other_country"
+_ANSWERS = ("reported_unknown", "not_available", OTHER)
 _SECOND_PART = re.compile(r"([^,(]+)[,(]([^,()]+)\)?")
 
 
@@ -25,23 +28,31 @@ class _Meaning:
     historic: str = ""
 
 
-@lru_cache(maxsize=65536)
 def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
     """The country that a text names.
 
-    "Unknown" gives ZZ (rule `reported_unknown`); "Other" and "None" are `not_available`; a former state
-    (USSR) has `historic` and no country; a part of a state ("England and Wales") has the state, and the
-    part as `admin1` where ISO 3166-2 has it. Codes count in capitals only. `language` settles a name
+    "Unknown" gives ZZ (rule `reported_unknown`); "None" is `not_available`; "Other" tells a place that is
+    none of those listed: `unknown` by rule `other_country`, without an issue. A former state (USSR) has
+    `historic` and no country; a part of a state ("England and Wales") has the state, and the part as
+    `admin1` where ISO 3166-2 has it. Codes count in capitals only. `language` settles a name
     that two languages use for two countries. "Congo" alone is ambiguous; its official names are not.
+    Inflected names resolve where all their possible dictionary forms mean one country ("из Таджикистана").
 
     Raises ArgumentError where the text is none or the language is no BCP-47 tag.
     """
-    checked_text(text)
-    tag = checked_language(language)
-    language = tag.split("-")[0] if tag else None
+    if too_long(text):
+        issue = UnknownPlace("country", text, why_too_long(text))
+        return PlaceReading(text, "unknown", rule="too_long", issues=(issue,))
+    return read_country(text, checked_language(language))
+
+
+@lru_cache(maxsize=65536)
+def read_country(text: str, language: str | None, *, forms: bool = True) -> PlaceReading:
+    """`resolve_country` of checked arguments; without `forms` a name counts only as dictionaries have it."""
+    language = language.split("-")[0] if language else None
     if not fold(text):
         return PlaceReading(text, "blank", rule="blank")
-    found = _meanings(text, language)
+    found = _meanings(text, language, forms)
     if not found:
         issue = UnknownPlace("country", text)
         return PlaceReading(text, "unknown", rule="unknown", issues=(issue,))
@@ -50,7 +61,9 @@ def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
         issues = (AmbiguousPlace("country", text, " or ".join(codes)),)
         return PlaceReading(text, "ambiguous", rule="ambiguous", candidates=codes, issues=issues)
     meaning = found[0]
-    if meaning.rule in ("other_country", "not_available"):
+    if meaning.rule == OTHER:
+        return PlaceReading(text, "unknown", rule=OTHER)
+    if meaning.rule == "not_available":
         return PlaceReading(text, "not_available", rule=meaning.rule)
     return PlaceReading(
         text,
@@ -63,26 +76,66 @@ def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
     )
 
 
-def _meanings(text: str, language: str | None) -> tuple[_Meaning, ...]:
-    code = text.strip()
-    by_code = _codes().get(code, ())
+def is_answer(text: str) -> bool:
+    """True for "Unknown", "Other" and "Not available", which are answers and no names; codes are neither."""
+    told = _table_names().get(name_key(text), ())
+    return any(meaning.rule in _ANSWERS for meaning, _ in told) and text.strip() not in _codes()
+
+
+def _meanings(text: str, language: str | None, forms: bool) -> tuple[_Meaning, ...]:
+    by_code = _codes().get(text.strip(), ())
     key = name_key(text)
-    told = _table_names().get(key, ())
-    if language:
-        told = tuple(row for row in told if row[1] == language) or told
-    by_name = tuple(dict.fromkeys(meaning for meaning, _ in told))
+    by_name = _told(key, language)
     if by_code:
         # "NA" is Namibia's code and a common "not available": both stand.
         return tuple(dict.fromkeys((*by_code, *(m for m in by_name if m.country != by_code[0].country))))
-    if by_name:
-        return by_name
-    for written in (key, _turned_round(text)):
-        found = (
-            _iso_names().get(written) or _translated(language).get(written) or _translated(None).get(written)
-        )
-        if found:
-            return found
-    return ()
+    return (
+        by_name
+        or _official(key, language)
+        or _official(_turned_round(text), language)
+        or _without_title(key, language)
+        or (_inflected(key, language) if forms else ())
+        or _flat_names().get(flat_key(key), ())
+    )
+
+
+def _told(key: str, language: str | None) -> tuple[_Meaning, ...]:
+    """What our table says that a name means, in its language if it has the name there."""
+    told = _table_names().get(key, ())
+    if language:
+        told = tuple(row for row in told if row[1] == language) or told
+    return tuple(dict.fromkeys(meaning for meaning, _ in told))
+
+
+def _official(key: str, language: str | None) -> tuple[_Meaning, ...]:
+    return _iso_names().get(key) or _translated(language).get(key) or _translated(None).get(key) or ()
+
+
+def _without_title(key: str, language: str | None) -> tuple[_Meaning, ...]:
+    """The country of "Republic of X" or "former X", where X is a country's name."""
+    bare = bare_name(key, "country")
+    return (_told(bare.key, language) or _official(bare.key, language)) if bare.kinds else ()
+
+
+def _inflected(key: str, language: str | None) -> tuple[_Meaning, ...]:
+    """All that the dictionary forms of a name mean, its titles taken off or not."""
+    found: dict[tuple[str, str, str], _Meaning] = {}
+    for form in dictionary_forms(key, language):
+        meanings = _told(form, language) or _official(form, language) or _without_title(form, language)
+        for meaning in meanings:
+            found.setdefault((meaning.country, meaning.admin1, meaning.historic), meaning)
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=1)
+def _flat_names() -> dict[str, tuple[_Meaning, ...]]:
+    """The names whose letters a Russian keyboard lacks, as they are written without them."""
+    found: dict[str, set[_Meaning]] = {}
+    for key, told in _table_names().items():
+        flat = flat_key(key)
+        if flat != key:
+            found.setdefault(flat, set()).update(meaning for meaning, _ in told)
+    return _frozen(found)
 
 
 @lru_cache(maxsize=1)

@@ -8,15 +8,24 @@ from typing import Literal
 from seizure_schema.errors import ArgumentError
 from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
-from seizure_schema.places.border_points import resolve_border_point
-from seizure_schema.places.countries import resolve_country
+from seizure_schema.places.border_points import names_border_point, resolve_border_point
+from seizure_schema.places.countries import OTHER, read_country, resolve_country
+from seizure_schema.places.keys import name_key
 from seizure_schema.places.subdivisions import resolve_admin1
-from seizure_schema.text import checked_country, checked_language, checked_text, fold
+from seizure_schema.text import (
+    checked_country,
+    checked_language,
+    checked_text,
+    fold,
+    refuse_unhashable,
+    too_long,
+    why_too_long,
+)
+from seizure_schema.vocabulary import table
 
 Kind = Literal["country", "admin1", "border_point"]
 
 
-@lru_cache(maxsize=65536)
 def resolve_place(
     text: str,
     *,
@@ -36,16 +45,33 @@ def resolve_place(
     Raises ArgumentError for a `kind`, `country`, `language` or `within` that does not exist, and where the
     text is none; an unknown text never raises.
     """
-    checked_text(text)
+    if too_long(text):
+        return _too_long(text)
+    try:
+        return _resolve(text, language, country, within, kind)
+    except TypeError:
+        refuse_unhashable(language=language, country=country, within=within, kind=kind)
+        raise
+
+
+def _too_long(text: str) -> PlaceReading:
+    issue = UnknownPlace("place", text, why_too_long(text))
+    return PlaceReading(text, "unknown", rule="too_long", issues=(issue,))
+
+
+@lru_cache(maxsize=65536)
+def _resolve(
+    text: str, language: str | None, country: str | None, within: str | None, kind: str | None
+) -> PlaceReading:
     country, language = checked_country(country), checked_language(language)
-    if within is not None and not checked_country(within[:2], "within"):
+    if within is not None and not checked_country(checked_text(within, "within")[:2], "within"):
         raise ArgumentError("within='' names no country and no subdivision; leave it out or give 'TJ-SU'")
     if kind == "country":
         return resolve_country(text, language=language)
     if kind == "admin1":
-        return resolve_admin1(text, country=country, within=within)
+        return resolve_admin1(text, country=country, within=within, language=language)
     if kind == "border_point":
-        return resolve_border_point(text, country=country, within=within, surely=True)
+        return resolve_border_point(text, country=country, within=within, surely=True, language=language)
     if kind is not None:
         raise ArgumentError(
             f"kind={kind!r} is none of country, admin1, border_point; leave it out to try all"
@@ -56,25 +82,34 @@ def resolve_place(
 def _any_kind(text: str, language: str | None, country: str | None, within: str | None) -> PlaceReading:
     if not fold(text):
         return PlaceReading(text, "blank", rule="blank")
-    readings = [
-        resolve_border_point(text, country=country, within=within),
-        resolve_admin1(text, country=country, within=within),
-    ]
-    named = resolve_country(text, language=language)
-    if named.rule == "reported_unknown":
-        return named
-    if named.country == (country or named.country) and within is None:
-        readings.append(named)
-    told = [one for one in readings if one.candidates or one.status not in ("unknown", "blank")]
+    told: list[PlaceReading] = []
+    for forms in (False, True):
+        readings = [
+            resolve_admin1(text, country=country, within=within, language=language, forms=forms),
+        ]
+        if forms or names_border_point(text):
+            readings.append(
+                resolve_border_point(text, country=country, within=within, language=language, forms=forms)
+            )
+        named = read_country(text, language, forms=forms)
+        if named.rule in ("reported_unknown", OTHER):
+            return named
+        if named.country == (country or named.country) and within is None:
+            readings.append(named)
+        told = [one for one in readings if one.candidates or one.status not in ("unknown", "blank")]
+        if told:
+            break
     if not told:
         return PlaceReading(text, "unknown", rule="unknown", issues=(UnknownPlace("place", text),))
     answers = [reading for reading in told if reading.status == "not_available"]
     if answers or (len(told) == 1 and (told[0].issues or told[0].status == "resolved")):
         return (answers or told)[0]
     resolved = [reading for reading in told if reading.status == "resolved"]
-    # A subdivision named without its country is only a possibility beside a country or border point.
-    weak = [reading for reading in told if reading.rule == "country_needed"]
-    if len(resolved) == 1 and len(resolved) + len(weak) == len(told) and resolved[0].country == _only(weak):
+    if len(resolved) > 1 and len({(one.country, one.admin1, one.border_point) for one in resolved}) == 1:
+        return resolved[0]
+    if len(resolved) == 1 and _stands(
+        resolved[0], [one for one in told if one is not resolved[0]], text, language
+    ):
         return resolved[0]
     candidates = tuple(sorted({code for reading in told for code in reading.candidates or _code(reading)}))
     rule = "several_kinds" if len(told) > 1 else told[0].rule
@@ -84,6 +119,37 @@ def _any_kind(text: str, language: str | None, country: str | None, within: str 
         return PlaceReading(text, "unknown", rule=rule, candidates=candidates, issues=missing)
     issue = AmbiguousPlace("place", text, " or ".join(candidates))
     return PlaceReading(text, "ambiguous", rule=rule, candidates=candidates, issues=(issue,))
+
+
+def _stands(reading: PlaceReading, others: list[PlaceReading], text: str, language: str | None) -> bool:
+    """True where what else a name may be is too weak to question its one resolved reading.
+
+    A subdivision named without its country is only a possibility beside a country or border point: it must
+    lie in that country, or be a lesser bearer of a country's name (a state of Nigeria is called Niger; those
+    that are as prominent have the role `homonym`). A region is meant, not the border point named after it.
+    """
+    if {one.rule for one in others} == {"homonym"}:
+        return reading.admin1 is not None and reading.border_point is None
+    if any(one.rule != "country_needed" for one in others):
+        return False
+    by_name = reading.country is not None and reading.admin1 is None and reading.rule != "code"
+    return reading.country == _only(others) or (by_name and not _is_homonym(text, language))
+
+
+def _is_homonym(text: str, language: str | None) -> bool:
+    told = _homonyms().get(name_key(text), frozenset())
+    return bool(told) and (language is None or not told.isdisjoint(("", language.split("-")[0])))
+
+
+@lru_cache(maxsize=1)
+def _homonyms() -> dict[str, frozenset[str]]:
+    """The names with the role `homonym`, and the languages in which they are; "" stands for all."""
+    found: dict[str, frozenset[str]] = {}
+    for row in table("place_words"):
+        if row["role"] == "homonym":
+            key = name_key(row["word"])
+            found[key] = found.get(key, frozenset()) | {row["language"]}
+    return found
 
 
 def _only(readings: list[PlaceReading]) -> str | None:

@@ -8,35 +8,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
+from seizure_schema.quantities.doses import SOLID_STRENGTHS, STRENGTH_UNITS, refuse_strengths, take_doses
 from seizure_schema.quantities.refusals import Undecided, Unreadable
 from seizure_schema.quantities.statement import Sentence, Term, scaled
 from seizure_schema.units import factor_between
 from seizure_schema.units.table import EXACT_DIGITS
 
-# A strength is told in these beside a count (30 tablets 225 mg), so that the text leaves open which it is.
-_STRENGTH_UNITS = frozenset({"milligram", "microgram", "nanogram", "millilitre", "microlitre"})
-_JOINING = frozenset({"and", ",", ".", ";"})
+_JOINING = frozenset({"and", "with_and", ",", ".", ";"})
 _PACKAGE_JOINING = frozenset(
-    {
-        ",",
-        ".",
-        ";",
-        ":",
-        "word",
-        "contain",
-        "with",
-        "of",
-        "(",
-        ")",
-        "-",
-        "article",
-        "unit",
-        "package",
-        "range",
-        "noise",
-    }
+    {",", ".", ";", ":", "(", ")", "-", "word", "contain", "with", "with_and", "of"}
+    | {"article", "unit", "package", "range", "noise"}
 )
+_EACH_JOINING = frozenset(
+    {"each", "of", "contain", "with", "with_and", ",", "(", "word", "article", "package", "unit", "noise"}
+)
+_EACH_OF = (["each", "of"], ["each", "with"])
 _ABOUT = Decimal("0.05")
+# However coarsely they are rounded, two figures further apart than this are not one amount.
+_AGREE = Decimal("0.05")
+# `5 kg / 11 lb`, `0.5 kg or 500 g`: one measure in another unit, if both figures agree.
+_OTHERWISE = (["/"], ["or"])
 
 
 @dataclass(slots=True)
@@ -52,6 +43,7 @@ class Combined:
 
 def combine(found: Sentence) -> Combined:
     """One amount from the terms of a text. Raises Unreadable or Undecided."""
+    held_by_all = take_doses(found)
     rule, packages = _multiply(found)
     if _compose(found):
         rule = "composite"
@@ -61,7 +53,7 @@ def combine(found: Sentence) -> Combined:
         for word in ("each", "times"):
             if word in gap:
                 raise Unreadable("the text multiplies, but not plainly")
-    _refuse_strengths(found)
+    refuse_strengths(found)
     held = [place for place, term in enumerate(found.terms) if term.container]
     rest = [place for place, term in enumerate(found.terms) if not term.container]
     if not rest:
@@ -75,7 +67,10 @@ def combine(found: Sentence) -> Combined:
         _check_packages(found, held[0], rest)
         packages = found.terms[held[0]]
         rule = "packages" if rule == "single" else rule
-    return _beside(found, rest, packages, rule)
+    whole = _beside(found, rest, packages, rule)
+    if held_by_all:
+        return replace(whole, others=[held_by_all], rule="count_and_volume")
+    return whole
 
 
 def _multiply(found: Sentence) -> tuple[str, Term | None]:
@@ -85,20 +80,19 @@ def _multiply(found: Sentence) -> tuple[str, Term | None]:
     while place + 1 < len(found.terms):
         first, second = found.terms[place], found.terms[place + 1]
         gap, after = found.gaps[place + 1], found.gaps[place + 2]
+        if gap[:2] == [".", "each"]:
+            gap = gap[1:]  # 12 уп. по 10 табл.
         times = gap == ["times"]
         each = "each" in gap or (bool(after) and after[0] == "each")
         if not (times or each):
             place += 1
             continue
-        if each and not times and not first.container and not (first.unit and not first.measured):
+        of_packages = first.measured and second.container and gap in _EACH_OF  # 25 kg each of 18 cartons
+        counted = first.container or (first.unit and not first.measured)
+        if each and not times and not counted and not of_packages:
             raise Unreadable("the text says `each`, but not of what")
         count, unit = (first, second) if second.measured or not first.measured else (second, first)
-        if (
-            each
-            and not times
-            and set(gap)
-            - {"each", "of", "contain", "with", ",", "(", "word", "article", "package", "unit", "noise"}
-        ):
+        if each and not times and set(gap) - _EACH_JOINING:
             raise Unreadable("the text multiplies, but not plainly")
         if len(count.values) > 1 or count.upper is not None or unit.upper is not None:
             raise Unreadable("the text multiplies, but not plainly")
@@ -108,6 +102,8 @@ def _multiply(found: Sentence) -> tuple[str, Term | None]:
             raise Unreadable("the text multiplies, but not plainly")
         if count.unit is not None and not count.container and unit.measured:
             raise Undecided("an amount", "a strength")
+        if count.bare and unit.unit is not None and unit.unit.unit in SOLID_STRENGTHS:
+            raise Undecided("an amount", "a strength")  # 1,000 x 50 mg
         product = scaled(unit, count.values[0])
         product.start, product.end = first.start, second.end
         if count.qualifier != "exact":
@@ -134,7 +130,12 @@ def _compose(found: Sentence) -> bool:
     last: Term | None = None
     while place + 1 < len(found.terms):
         first, second = last or found.terms[place], found.terms[place + 1]
-        if not (_continues(first, second) and set(found.gaps[place + 1]) <= _JOINING):
+        unsure = [unit for unit in (first.unit, second.unit) if unit and unit.status == "ambiguous"]
+        if unsure and found.gaps[place + 1] in ([], ["and"]):
+            raise Undecided(*unsure[0].candidates)  # 1 maund 10 kg, of no country
+        gap = found.gaps[place + 1]
+        dashed = gap == ["-"] and second.start - first.end == 1  # 2 kg-300 g
+        if not (_continues(first, second) and (dashed or set(gap) <= _JOINING)):
             place, last = place + 1, None
             continue
         whole = found.terms[place]
@@ -157,7 +158,7 @@ def _compose(found: Sentence) -> bool:
             whole.start,
             second.end,
             unit=whole.unit,
-            qualifier=whole.qualifier,
+            qualifier=second.qualifier if second.bound_behind else whole.qualifier,
             exact=whole.exact and second.exact,
         )
         found.terms[place : place + 2] = [joined]
@@ -172,7 +173,7 @@ def _continues(first: Term, second: Term) -> bool:
     if first.unit.dimension != second.unit.dimension or first.container or second.container:
         return False
     if (
-        second.qualifier != "exact"
+        (second.qualifier != "exact" and not (second.bound_behind and first.qualifier == "exact"))
         or first.qualifier == "range"
         or first.unit.unit is None
         or second.unit.unit is None
@@ -187,17 +188,6 @@ def _factor(one: Term, other: Term) -> Decimal:
     return factor * one.unit.multiplier / other.unit.multiplier
 
 
-def _refuse_strengths(found: Sentence) -> None:
-    """`500 mg tablets`, `250 ml bottles`: a measure right before what is counted is the size of one."""
-    for place, term in enumerate(found.terms):
-        after = found.gaps[place + 1]
-        before = found.gaps[place]
-        if term.unit and term.unit.unit in _STRENGTH_UNITS and before[-1:] in (["word"], ["unit"]):
-            raise Undecided("an amount", "a strength")
-        if term.measured and after[:1] in (["unit"], ["package"]):
-            raise Undecided("an amount", "the size of one")
-
-
 def _check_packages(found: Sentence, held: int, rest: list[int]) -> None:
     """Packages count what the rest weighs only where the text says so, or names nothing else between."""
     package = found.terms[held]
@@ -209,17 +199,31 @@ def _check_packages(found: Sentence, held: int, rest: list[int]) -> None:
         raise Unreadable("the number of packages is not plain")
     near = held + 1 if held + 1 in rest else held - 1
     gap = found.gaps[max(held, near)]
-    said = "contain" in gap or "with" in gap or _opened(gap)
-    if set(gap) <= {"of"}:  # 20 bricks of 1 kg, 20 bottles 5 l
+    said = bool({"contain", "with", "with_and"} & set(gap)) or _opened(gap)
+    if set(gap) <= {"of"} and not _inside(found, held, near):  # 20 bricks of 1 kg, 20 bottles 5 l
         raise Undecided("the packages together", "each package")
+    if _opened(gap) and _may_fill_one(found.terms[near]):
+        raise Undecided("the packages together", "each package")  # 50 bottles of syrup (100 ml)
     if "and" in gap and not said:
         raise Unreadable("it may speak of two things")
     if set(gap) - _PACKAGE_JOINING - {"and"}:
         raise Unreadable("packages and amount do not plainly belong together")
     if not said and "word" in gap and "word" in found.gaps[max(held, near) + 1]:
         raise Unreadable("it may speak of two things")  # 5 packages of opium, 3 kg of heroin
-    if held < near and said and not found.terms[near].measured and not _opened(gap):
+    fewer = not found.terms[near].measured and found.terms[near].values[0] < package.values[0]
+    if fewer or (held < near and said and not found.terms[near].measured and not _opened(gap)):
         raise Undecided("the packages together", "each package")
+
+
+def _may_fill_one(term: Term) -> bool:
+    return term.unit is not None and term.unit.unit in STRENGTH_UNITS and term.unit.dimension == "volume"
+
+
+def _inside(found: Sentence, held: int, near: int) -> bool:
+    """`в 3 мешках 75 кг`; a volume may be that of each bottle."""
+    mass = found.terms[near].unit
+    weighed = mass is not None and mass.dimension == "mass"
+    return weighed and held < near and not found.gaps[near] and found.gaps[held][-1:] == ["with"]
 
 
 def _opened(gap: list[str]) -> bool:
@@ -237,21 +241,27 @@ def _beside(found: Sentence, rest: list[int], packages: Term | None, rule: str) 
     gap = [word for place in range(rest[0] + 1, rest[1] + 1) for word in found.gaps[place]]
     after = found.gaps[rest[1] + 1]
     assert first.unit and second.unit
-    told = _opened(gap) or "same" in gap
+    told = _opened(gap) or "same" in gap or (gap in _OTHERWISE and _other_unit(first, second))
     if _opened(gap) and "word" in after[: after.index(")") if ")" in after else len(after)]:
         raise Unreadable("it may speak of two things")  # 3 kg (3 kg of opium)
     if first.unit.dimension == second.unit.dimension:
         if not told:
             raise Unreadable("two amounts, which are never added")
         return _told_twice(first, second, packages)
-    if not (told or ("contain" in gap and not first.measured)):
+    listed = gap == [","] and not after and not first.measured and second.unit.dimension == "mass"
+    if not (told or listed or ("contain" in gap and not first.measured)):
         raise Unreadable("two amounts, which are never added")
     if "and" in gap and not _opened(gap):
         raise Unreadable("it may speak of two things")
     for one, other in ((first, second), (second, first)):
-        if other.unit and other.unit.unit in _STRENGTH_UNITS and not one.measured:
+        if other.unit and other.unit.unit in STRENGTH_UNITS and not one.measured:
             raise Undecided("the weight of all", "a strength")
     return Combined(first, [second], packages, "count_and_mass" if rule == "single" else rule)
+
+
+def _other_unit(first: Term, second: Term) -> bool:
+    assert first.unit and second.unit
+    return first.measured and first.unit.dimension == second.unit.dimension and first.unit != second.unit
 
 
 def _told_twice(first: Term, second: Term, packages: Term | None) -> Combined:
@@ -261,7 +271,10 @@ def _told_twice(first: Term, second: Term, packages: Term | None) -> Combined:
     factor = _factor(second, first)
     low, high = _rounding(first)
     other_low, other_high = (bound * factor for bound in _rounding(second))
-    if other_high < low or other_low > high or (first.unit == second.unit and first.values != second.values):
+    apart = abs(first.values[0] - second.values[0] * factor)
+    too_far = apart > _AGREE * max(first.values[0], second.values[0] * factor)  # 1 kg (500 g)
+    differ = first.unit == second.unit and first.values != second.values
+    if other_high < low or other_low > high or too_far or differ:
         raise Undecided(_say(first), _say(second))
     return Combined(first, packages=packages, rule="told_twice", agrees=_say(second))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -11,9 +11,16 @@ from seizure_schema.quantities.lexicon import Package
 from seizure_schema.quantities.pieces import Piece, pieces_of
 from seizure_schema.quantities.refusals import Unreadable
 from seizure_schema.quantities.runs import number_at
-from seizure_schema.text import Notation
+from seizure_schema.quantities.statement import QUALIFIERS
+from seizure_schema.text import Notation, NumberWord
+from seizure_schema.text.number_words import ONE_AFTER_BOUND, one_after_bound
 
 ElementKind = Literal["number", "more", "unit", "package", "meaning", "word", "sign"]
+
+_FOOTNOTES = frozenset("*\u2020\u2021\u00a7\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+
+# Scale words that say how many only behind a number: `тысяч`.
+_UNCOUNTED = frozenset({"bound", "hundreds", "collective_bound", "parts", *ONE_AFTER_BOUND})
 
 # Words that stand instead of a figure.
 ANSWERS = frozenset({"not_available", "trace", "not_weighed", "nil"})
@@ -33,6 +40,7 @@ class Element:
     package: Package | None = None
     meaning: str | None = None
     digits: bool = False
+    half: bool = False  # 半: behind a unit it says `and a half`
     scales: tuple[Decimal, ...] = ()  # the scale words at the end of a number: 6 thousand
     largest_scale: Decimal = Decimal(0)
 
@@ -43,6 +51,8 @@ def elements(text: str, notation: Notation, language: str | None, country: str |
     found: list[Element] = []
     at = 0
     while at < len(pieces):
+        if found and found[-1].meaning in QUALIFIERS:
+            pieces[at] = _single(pieces[at])
         number = number_at(pieces, at, notation)
         if number is None:
             found.append(_element(pieces[at]))
@@ -59,12 +69,30 @@ def elements(text: str, notation: Notation, language: str | None, country: str |
                 number.values,
                 number.exact,
                 digits=digits,
+                half=number.half,
                 scales=number.scales,
                 largest_scale=number.largest_scale,
             )
         )
         at += number.used
-    return _said_once(found)
+    return _unbracketed(_said_once(_without_footnote(text, found)))
+
+
+def _without_footnote(text: str, parts: list[Element]) -> list[Element]:
+    """Drops the mark of a footnote at the end: `12.4 kg*`, `340 tablets²`."""
+    while len(parts) > 1 and set(text[parts[-1].start : parts[-1].end]) <= _FOOTNOTES:
+        before = parts[-2]
+        if before.kind == "number" and parts[-1].text.isdecimal():
+            break  # 10² is no 10
+        parts.pop()
+    return parts
+
+
+def _single(piece: Piece) -> Piece:
+    """A word such as `тысячи` behind a bound, where it is a singular: more than a thousand."""
+    word = piece.lexeme.number if piece.lexeme else None
+    one = one_after_bound(word) if word else None
+    return replace(piece, lexeme=piece.lexeme._replace(number=one)) if piece.lexeme and one else piece
 
 
 def _said_once(parts: list[Element]) -> list[Element]:
@@ -80,6 +108,29 @@ def _said_once(parts: list[Element]) -> list[Element]:
     return parts
 
 
+def _unbracketed(parts: list[Element]) -> list[Element]:
+    """Drops the brackets around a number whose unit follows them: `(46) kg`, `(1,547) قرصاً`."""
+    at = 0
+    while at + 3 < len(parts):
+        opened, number, closed, unit = parts[at : at + 4]
+        held = (opened.text, number.kind, closed.text) == ("(", "number", ")")
+        if held and number.digits and unit.kind in ("unit", "package") and not _counts_before(parts, at):
+            number.end = closed.end
+            parts[at : at + 3] = [number]
+        at += 1
+    return parts
+
+
+def _counts_before(parts: list[Element], at: int) -> bool:
+    """True behind a number or a unit, which the brackets may explain: 5 bags (12) kg."""
+    return at > 0 and parts[at - 1].kind in ("number", "unit", "package")
+
+
+def _is_one(number: NumberWord) -> bool:
+    """`un` where it makes no number: it is the article of what follows."""
+    return number.kind == "add" and number.value == 1
+
+
 def _element(piece: Piece) -> Element:
     token, lexeme = piece.token, piece.lexeme
     found = Element("sign" if token.kind == "sign" else "word", token.text, piece.start, piece.end)
@@ -93,9 +144,9 @@ def _element(piece: Piece) -> Element:
         return found
     if lexeme.number and lexeme.number.kind == "more":
         found.kind, found.values = "more", (lexeme.number.value,)
-    elif lexeme.number and lexeme.number.kind == "article":
+    elif lexeme.number and (lexeme.number.kind == "article" or _is_one(lexeme.number)) and not lexeme.unit:
         found.kind, found.meaning = "meaning", lexeme.meaning or "article"
-    elif lexeme.number and lexeme.number.kind in ("bound", "collective_bound", "parts") and not lexeme.unit:
+    elif lexeme.number and lexeme.number.kind in _UNCOUNTED and not lexeme.unit:
         found.kind, found.meaning = "meaning", "indefinite"
     elif lexeme.unit:
         found.kind, found.unit, found.package = "unit", lexeme.unit, lexeme.package

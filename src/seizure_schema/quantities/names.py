@@ -11,22 +11,35 @@ from seizure_schema.models.issues import AmbiguousUnit, AssumedMetricTon, Unknow
 from seizure_schema.text import (
     checked_country,
     checked_language,
-    checked_text,
     split_tag,
     tokenize,
+    too_long,
     unaccented,
+    why_too_long,
 )
-from seizure_schema.units import dimension_of, unit_codes
+from seizure_schema.units import dimension_of, unit_codes, unit_of_ucum
 from seizure_schema.vocabulary import table
 
 # The country column of a row that holds only while nobody has told the country.
 COUNTRY_NOT_TOLD = "?"
 _CASED = "cased"
+# A name whose accents tell it from other words: Vietnamese cân is not can.
+_ACCENTED = "accented"
+# Roles of names that are other words elsewhere, so that they serve no other language that is told.
+OWN_ROLES = frozenset({"leading", "accented", "own"})
+_MEASURES = ("mass", "volume", "area")
 
 
 class UnitName(NamedTuple):
-    """One row of `unit_names.csv`. `role`: name, symbol, label, amount, traditional, assumed_metric, cased.
+    """One row of `unit_names.csv`, with its role.
 
+    Roles: name, symbol, label, amount, single, traditional, assumed_metric, cased,
+    leading (may stand before its number), accented,
+    own (a name in its own language alone: Malay tan),
+    sized (an adjective: of five kilograms each), spaced (never glued to its number: 1st is no stone),
+    thousandths (three digits alone behind it are thousandths of it: 5 kilos 500).
+    A `single` row is a form of
+    the singular, which means one of it after a bound: более тонны.
     A `cased` row holds only for the text as it is written, beside the rows without regard to case: Mg.
     """
 
@@ -49,8 +62,11 @@ def resolve_unit(text: str, *, language: str | None = None, country: str | None 
     >>> resolve_unit("Thousand of doses").multiplier
     Decimal('1000')
     """
+    if too_long(text):
+        issue = UnknownUnit("unit", text, why_too_long(text))
+        return UnitReading(text, "unknown", "too_long", issues=(issue,))
     code, region = split_tag(checked_language(language))
-    return _resolve(checked_text(text), code, checked_country(country) or region)
+    return _resolve(text, code, checked_country(country) or region)
 
 
 @lru_cache(maxsize=65536)
@@ -66,8 +82,15 @@ def _resolve(text: str, language: str | None, country: str | None) -> UnitReadin
         return UnitReading(text, "resolved", "package", unit=package, dimension=dimension_of(package))
     if text.strip() in unit_codes():
         return UnitReading(text, "resolved", "code", unit=text.strip(), dimension=dimension_of(text.strip()))
-    if key.endswith(" ."):
-        return _again(_resolve(key.removesuffix(" ."), language, country), text)
+    if code := unit_of_ucum(text.strip()):
+        return UnitReading(text, "resolved", "ucum", unit=code, dimension=dimension_of(code))
+    if counted := _annotated(text.strip()):
+        reading = _resolve(counted, language, country)
+        # A UCUM annotation is a remark on a number of things: it names what is counted, never a measure.
+        if reading.dimension not in _MEASURES:
+            return _again(reading, text)
+    if key.endswith(" .") and (bare := key.rstrip(" .")):
+        return _again(_resolve(bare, language, country), text)
     return UnitReading(text, "unknown", issues=(UnknownUnit("unit", text),))
 
 
@@ -134,7 +157,7 @@ def unit_names() -> dict[str, tuple[UnitName, ...]]:
         key = phrase_of(row["name"])
         found.setdefault(key, []).append(name)
         bare = unaccented(key)
-        if bare != key:
+        if bare != key and row["role"] != _ACCENTED:
             plain.setdefault(bare, []).append(name)
     for key, names in plain.items():
         known = {name.language for name in found.get(key, ())}
@@ -151,6 +174,12 @@ def _cased() -> dict[str, str]:
 def phrase_of(text: str) -> str:
     """The tokens of a text with one space between: the form in which phrases are compared."""
     return " ".join(token.text for token in tokenize(text))
+
+
+def _annotated(text: str) -> str:
+    """What stands in the braces of a UCUM annotation (`{pills}`), or ''."""
+    inside = text[1:-1] if text.startswith("{") and text.endswith("}") else ""
+    return "" if "{" in inside or "}" in inside else inside.strip()
 
 
 def _package_unit(key: str) -> str | None:

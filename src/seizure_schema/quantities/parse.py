@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal, localcontext
-from functools import lru_cache
 from itertools import pairwise
 
 from seizure_schema.models import Amount, Issue, QuantityReading, UnitReading
@@ -19,11 +18,15 @@ from seizure_schema.models.issues import (
 )
 from seizure_schema.quantities.combine import Combined, combine
 from seizure_schema.quantities.elements import Element, elements
+from seizure_schema.quantities.grouping import doubt_count, doubt_counts
 from seizure_schema.quantities.lexicon import look_up
+from seizure_schema.quantities.markup import without_markup
 from seizure_schema.quantities.names import phrase_of, resolve_unit
 from seizure_schema.quantities.refusals import Undecided, Unreadable
+from seizure_schema.quantities.skeletons import SHAPE, remember, remembered
 from seizure_schema.quantities.statement import MEASURED, Sentence, Term
 from seizure_schema.quantities.terms import sentence
+from seizure_schema.quantities.years import doubt_year
 from seizure_schema.text import Notation
 from seizure_schema.units.table import EXACT_DIGITS
 
@@ -37,26 +40,35 @@ _ANSWERS: dict[str, QuantityStatus] = {
 }
 
 
-@lru_cache(maxsize=131072)
 def read_quantity(
     text: str, unit: str | None, language: str | None, country: str | None, notation: Notation
 ) -> QuantityReading:
     """The reading of one text; see `parse_quantity` for what it takes."""
+    plain = without_markup(text)
+    if plain is not text:
+        return replace(read_quantity(plain, unit, language, country, notation), text=text)
     if not text.strip():
         return QuantityReading(text, "blank", "blank")
     answer = _answer(text, language, country)
     if answer:
         return answer
     try:
-        parts = elements(text, notation, language, country)
-        if _negative(parts):
-            return QuantityReading(text, "rejected", "negative", issues=(NegativeQuantity(_FIELD, text),))
-        found = sentence(text, parts)
+        key = (text.translate(SHAPE), language, country, notation)
+        found = remembered(text, key)
+        if found is None:
+            parts = elements(text, notation, language, country)
+            if _negative(parts):
+                return QuantityReading(text, "rejected", "negative", issues=(NegativeQuantity(_FIELD, text),))
+            found = sentence(text, parts)
+            remember(text, key, parts, found)
+        doubt_counts(text, found, notation)
         if not found.terms:
             raise Unreadable("it holds no number with a unit")
         bare = len(found.terms) == 1 and found.terms[0].bare
         if bare:
-            return _bare(text, found, unit, language, country)
+            return _bare(text, found, unit, language, country, notation=notation)
+        if not unit:
+            doubt_year(text, found, language)
         return _beside_column(_reading(text, combine(found)), unit, language, country)
     except Undecided as open_question:
         return _ambiguous(text, open_question.candidates)
@@ -87,7 +99,13 @@ def _negative(parts: list[Element]) -> bool:
 
 
 def _bare(
-    text: str, found: Sentence, unit: str | None, language: str | None, country: str | None
+    text: str,
+    found: Sentence,
+    unit: str | None,
+    language: str | None,
+    country: str | None,
+    *,
+    notation: Notation,
 ) -> QuantityReading:
     """A number alone takes the unit of its column; with words beside it, they may be a unit unknown to us."""
     if found.words:
@@ -105,6 +123,8 @@ def _bare(
         return QuantityReading(text, "rejected", "unknown_unit", issues=(UnknownUnit("unit", unit),))
     term = found.terms[0]
     term.unit = column
+    if not notation.declared:
+        doubt_count(text, term)
     reading = _reading(text, Combined(term, rule="bare_number"))
     return reading
 

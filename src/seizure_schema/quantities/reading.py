@@ -14,14 +14,28 @@ from typing import NamedTuple
 
 from seizure_schema.models import Amount, QuantityReading
 from seizure_schema.models.enumerations import Qualifier
+from seizure_schema.models.issues import RejectedQuantity
+from seizure_schema.quantities.making import exact_amount, plain_reading
 from seizure_schema.quantities.parse import read_quantity
-from seizure_schema.text import Notation, checked_country, checked_text, notation, split_tag
+from seizure_schema.quantities.skeletons import SHAPE
+from seizure_schema.quantities.skeletons import forget as forget_statements
+from seizure_schema.quantities.years import names_year
+from seizure_schema.text import (
+    Notation,
+    checked_country,
+    checked_text,
+    notation,
+    split_tag,
+    too_long,
+    why_too_long,
+)
 from seizure_schema.units.dimensions import Dimension
 from seizure_schema.units.table import EXACT_DIGITS
 
-_SHAPE = str.maketrans("12345678", "99999999")
 _DIGITS = frozenset("0123456789")
 _SHAPES_KEPT = 65536
+# Few, for what is kept of a known shape costs more to hold than to make again.
+_TEXTS_KEPT = 4096
 _LONGEST = 200
 _PLAIN_RULES = frozenset({"single", "bare_number"})
 
@@ -41,6 +55,7 @@ class _Template(NamedTuple):
 
 _Key = tuple[str, str | None, str | None, str | None, str | None, str | None]
 _templates: dict[_Key, _Template | None] = {}
+_texts: dict[_Key, QuantityReading] = {}
 
 
 def parse_quantity(
@@ -67,13 +82,37 @@ def parse_quantity(
     Decimal('71.110')
     """
     try:
-        key = (text.translate(_SHAPE), unit, language, country, decimal, grouping)
+        asked = (text, unit, language, country, decimal, grouping)
+        reading = _texts.get(asked)
+        if reading is not None:
+            return reading
+        if too_long(text):
+            issue = RejectedQuantity("quantity", text, why_too_long(text))
+            return QuantityReading(text, "rejected", "too_long", issues=(issue,))
+        key = (text.translate(SHAPE), unit, language, country, decimal, grouping)
         template = _templates.get(key)
     except (AttributeError, TypeError):
         _refuse(text, unit=unit, language=language, country=country, decimal=decimal, grouping=grouping)
         raise
-    if template is not None:
-        return _filled(text, template)
+    reading = _read(asked, key) if template is None else _filled(text, template)
+    if len(_texts) >= _TEXTS_KEPT:
+        _texts.clear()
+    _texts[asked] = reading
+    return reading
+
+
+def forget() -> None:
+    """Empties every memo of this door."""
+    _texts.clear()
+    _templates.clear()
+    _read.cache_clear()
+    forget_statements()
+
+
+@lru_cache(maxsize=65536)
+def _read(asked: _Key, key: _Key) -> QuantityReading:
+    """The reading of a text whose shape has no template, which may get one by it."""
+    text, unit, language, country, decimal, grouping = asked
     if unit is not None:
         checked_text(unit, "unit")
     code, region, marks = _circumstances(language, country, decimal, grouping)
@@ -117,6 +156,8 @@ def _template(text: str, reading: QuantityReading) -> _Template | None:
         return None
     if reading.rule not in _PLAIN_RULES or reading.package_count is not None:
         return None
+    if "(" in text or names_year(text):
+        return None  # 7 (seven) kg is one number, 7 (six) kg none; 2020 г. may be a year
     places = [place for place, char in enumerate(text) if char.isdecimal()]
     if not places or not all(text[place] in _DIGITS for place in places):
         return None
@@ -141,6 +182,8 @@ def _filled(text: str, template: _Template) -> QuantityReading:
     if template.comma:
         number = number.replace(",", ".")
     value = Decimal(number)
+    if template.qualifier == "exact":
+        return plain_reading(text, template.rule, exact_amount(value, template.unit, template.dimension))
     low: Decimal | None = value
     high: Decimal | None = value
     if template.qualifier == "less_than":

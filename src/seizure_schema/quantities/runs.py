@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import gcd
 from typing import NamedTuple
 
 from seizure_schema.quantities.pieces import Piece
@@ -12,8 +13,14 @@ from seizure_schema.text import Notation, NumberWord, ascii_digits, compose, rea
 from seizure_schema.text.number_words import quotient
 
 _FRACTION_BY = range(2, 11)
-_SCALES = ("hundred", "tens", "magnitude", "bound", "collective", "collective_bound")
+_SIMPLE = frozenset({(1, "2"), (1, "4"), (3, "4")})
+_MAGNITUDES = ("magnitude", "bound", "bound_one")
+_SCALES = ("hundred", "hundreds", "tens", *_MAGNITUDES, "collective", "collective_bound", "collective_one")
+_THOUSAND = 1000
+# No number has so many parts; beyond, the search for the longest one grows with their square.
+_MOST_PARTS = 40
 _BEFORE_OF = ("fraction", "parts", "collective")
+_SAYS_NO_COUNT = ("noise", "contain", "about")
 
 
 class Number(NamedTuple):
@@ -28,6 +35,7 @@ class Number(NamedTuple):
     used: int
     scales: tuple[Decimal, ...]
     largest_scale: Decimal
+    half: bool = False
 
 
 @dataclass(slots=True)
@@ -46,7 +54,11 @@ def number_at(pieces: list[Piece], at: int, notation: Notation) -> Number | None
     word = first.lexeme.number if first.lexeme else None
     if first.token.kind in ("word", "sign") and (word is None or word.kind == "and"):
         return None
+    if word and first.lexeme and first.lexeme.unit and at and pieces[at - 1].token.kind == "number":
+        return None
     run = _collect(pieces, at, notation)
+    if run.parts and run.parts[0].kind == "and_add":
+        run.parts[0] = run.parts[0]._replace(kind="add")
     for end, count in reversed(run.ends):
         parts = run.parts[:count]
         composed = None if parts[-1].kind == "and" else compose(parts)
@@ -60,9 +72,9 @@ def number_at(pieces: list[Piece], at: int, notation: Notation) -> Number | None
             second = compose(parts)
             values += [second.value] if second else []
         scales = [part.value for part in parts if part.kind in _SCALES]
-        return Number(
-            tuple(values), composed.exact, end - at, _last_scales(parts), max(scales, default=Decimal(0))
-        )
+        half = len(parts) == 1 and parts[0].kind == "half"
+        largest = max(scales, default=Decimal(0))
+        return Number(tuple(values), composed.exact, end - at, _last_scales(parts), largest, half)
     return None
 
 
@@ -77,7 +89,19 @@ def _collect(pieces: list[Piece], at: int, notation: Notation) -> _Run:
     """Everything from a piece on that could be part of one number."""
     run = _Run()
     while at < len(pieces):
+        if len(run.parts) > _MOST_PARTS:
+            raise Unreadable(f"more than {_MOST_PARTS} numbers stand in a row")
         token, lexeme = pieces[at].token, pieces[at].lexeme
+        if token.kind == "number" and notation.decimal == "/" and _slash(pieces, at):
+            slashed = _slashed(pieces, at, notation)
+            if slashed is None or run.parts:
+                break
+            run.parts.append(NumberWord(slashed[0], "digits"))
+            if len(slashed) > 1:
+                run.other, run.place = slashed[1], 0
+            at += 3
+            run.ends.append((at, 1))
+            continue
         ratio = _ratio(pieces, at) if token.kind == "number" else vulgar_fraction(token.text)
         if ratio and token.kind != "word":
             whole = bool(run.parts) and run.parts[-1].kind == "digits"
@@ -93,9 +117,14 @@ def _collect(pieces: list[Piece], at: int, notation: Notation) -> _Run:
                 run.other, run.place = values[1], len(run.parts)
             run.parts.append(NumberWord(values[0], "digits"))
         elif lexeme and lexeme.number:
+            if run.parts and lexeme.unit and not _scale_follows(pieces, at + 1):
+                break  # 三两: behind a number it is the unit
             run.parts.append(lexeme.number)
         elif lexeme and lexeme.meaning == "of" and run.parts and run.parts[-1].kind in _BEFORE_OF:
             at += 1  # a quarter of a million
+            continue
+        elif _abbreviation_point(pieces, at, run.parts) or _hyphen(pieces, at, run.parts):
+            at += 1
             continue
         else:
             break
@@ -104,11 +133,61 @@ def _collect(pieces: list[Piece], at: int, notation: Notation) -> _Run:
     return run
 
 
+def _hyphen(pieces: list[Piece], at: int, parts: list[NumberWord]) -> bool:
+    """`kétezer-ötszáz`: a hyphen between thousands and hundreds, both in words; a range would rise."""
+    if not parts or pieces[at].token.text != "-" or at + 1 >= len(pieces):
+        return False
+    lexeme = pieces[at + 1].lexeme
+    after = lexeme.number if lexeme else None
+    glued = pieces[at - 1].end == pieces[at].start and pieces[at].end == pieces[at + 1].start
+    if glued and parts[-1].kind == "digits" and parts[-1].value == parts[-1].value.to_integral_value() != 0:
+        return pieces[at + 1].token.kind == "number" and _ratio(pieces, at + 1) is not None  # 1-1/2 oz
+    thousands = parts[-1].kind == "add" and parts[-1].value >= _THOUSAND and parts[-1].value % _THOUSAND == 0
+    return glued and thousands and after is not None and after.kind == "add" and after.value < _THOUSAND
+
+
+def _abbreviation_point(pieces: list[Piece], at: int, parts: list[NumberWord]) -> bool:
+    """`1 млн. 200 тыс.`: the point of a shortened magnitude right before more digits."""
+    if len(parts) < 2 or parts[-1].kind not in _MAGNITUDES or pieces[at].token.text != ".":
+        return False
+    glued = pieces[at - 1].end == pieces[at].start and pieces[at - 1].token.kind == "word"
+    return glued and at + 1 < len(pieces) and pieces[at + 1].token.kind == "number"
+
+
 def _is_article(parts: list[NumberWord], pieces: list[Piece], end: int) -> bool:
-    """`un`, `ein`, `один` before a word that we do not know say nothing about how many."""
+    """`un`, `ein`, `один` before a word that counts nothing say nothing about how many: un peso bruto."""
     if len(parts) != 1 or parts[0].kind != "add" or parts[0].value != 1:
         return False
-    return end < len(pieces) and pieces[end].token.kind == "word" and pieces[end].lexeme is None
+    if end >= len(pieces) or pieces[end].token.kind != "word":
+        return False
+    lexeme = pieces[end].lexeme
+    if lexeme is None:
+        return True
+    counts = lexeme.number or lexeme.unit or lexeme.package
+    return not counts and lexeme.meaning in _SAYS_NO_COUNT
+
+
+def _scale_follows(pieces: list[Piece], at: int) -> bool:
+    lexeme = pieces[at].lexeme if at < len(pieces) else None
+    return bool(lexeme and lexeme.number and not lexeme.unit and lexeme.number.kind in _SCALES)
+
+
+def _slash(pieces: list[Piece], at: int) -> bool:
+    return at + 2 < len(pieces) and pieces[at + 1].token.text == "/" and pieces[at + 2].token.kind == "number"
+
+
+def _slashed(pieces: list[Piece], at: int, notation: Notation) -> tuple[Decimal, ...] | None:
+    """`12/5` where the slash is the decimal mark; halves and quarters are in doubt unless it was declared."""
+    first, sign, second = (piece for piece in pieces[at : at + 3])
+    whole, after = ascii_digits(first.token.text), ascii_digits(second.token.text)
+    glued = first.end == sign.start and sign.end == second.start
+    again = at + 3 < len(pieces) and pieces[at + 3].token.text == "/"
+    if not glued or again or not (whole.isdecimal() and after.isdecimal()) or whole != str(int(whole)):
+        return None
+    value = Decimal(f"{whole}.{after}")
+    if notation.declared or (int(whole), after) not in _SIMPLE:
+        return (value,)
+    return (value, Decimal(int(whole)) / Decimal(after))
 
 
 def _ratio(pieces: list[Piece], at: int) -> tuple[int, int] | None:
@@ -122,4 +201,5 @@ def _ratio(pieces: list[Piece], at: int) -> tuple[int, int] | None:
     if ascii_digits(first.text).startswith("0") or ascii_digits(second.text).startswith("0"):
         return None  # 05/06 is a date
     numerator, denominator = int(first.text), int(second.text)
-    return (numerator, denominator) if denominator in _FRACTION_BY and 0 < numerator < denominator else None
+    plain = denominator in _FRACTION_BY and 0 < numerator < denominator and gcd(numerator, denominator) == 1
+    return (numerator, denominator) if plain else None  # 5/10 may be five of ten

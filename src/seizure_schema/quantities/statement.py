@@ -11,7 +11,14 @@ from seizure_schema.quantities.lexicon import Package
 from seizure_schema.units.table import EXACT_DIGITS
 
 MEASURED = ("mass", "volume", "area")
-QUALIFIERS: dict[str, Qualifier] = {"about": "about", "more_than": "more_than", "less_than": "less_than"}
+PIECES = "unit"  # the unit of what is merely counted
+# `up_to` ends a range behind a number and is a bound where none stands before it: `5 bis 7`, `bis 7`.
+QUALIFIERS: dict[str, Qualifier] = {
+    "about": "about",
+    "more_than": "more_than",
+    "less_than": "less_than",
+    "up_to": "less_than",
+}
 
 
 @dataclass(slots=True)
@@ -28,6 +35,7 @@ class Term:
     qualifier: Qualifier = "exact"
     exact: bool = True
     digits: bool = False
+    bound_behind: bool = False  # the qualifier stands after the unit, so that it speaks of all before it
 
     @property
     def bare(self) -> bool:

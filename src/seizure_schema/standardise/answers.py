@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seizure_schema.standardise import engines
+from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.lookups import Lookup, literals
 from seizure_schema.standardise.plain import plain_cast
 from seizure_schema.standardise.plan import Plan
@@ -29,7 +30,8 @@ class Answers:
         """The rules of a level of which this layout has every column."""
         columns = {"record_kind", "zero_means"}
         columns |= {"quantity", "mass_kg", "dimension"} if "quantity" in self.lookups else set()
-        columns |= {"physical", "sum_class"} if "substance" in self.lookups else set()
+        columns |= {"physical", "sum_class", "grows"} if "substance" in self.lookups else set()
+        columns |= {"goods_are"} if self._contradictions() else set()
         return [rule for rule in rules() if rule.level == level and rule.columns <= columns]
 
     def constants(self) -> dict[str, str]:
@@ -43,8 +45,32 @@ class Answers:
         needed = set(needed)
         wanted = {"record_kind"} & needed
         wanted |= {"quantity", "unit"} if needed & {"quantity", "mass_kg", "dimension"} else set()
-        wanted |= {"substance"} if needed & {"physical", "sum_class"} else set()
-        return self.joined(base, wanted)
+        wanted |= {"substance"} if needed & {"physical", "sum_class", "grows"} else set()
+        if "goods_are" not in needed:
+            return self.joined(base, wanted)
+        frame = self.joined(base, wanted | {"quantity", "unit", "substance"})
+        return frame.with_columns(goods_are=self._goods_are())
+
+    def _contradictions(self) -> list[str]:
+        """`goods > substance`, for each drug named in a quantity and each substance that it cannot be.
+
+        Both are few: the pairs are worked out here, once, and the rows are only looked up among them.
+        """
+        if "quantity" not in self.lookups or "substance" not in self.lookups:
+            return []
+        goods = self._told("quantity", "goods")
+        drugs = self._told("substance", "substance") if goods else []
+        return [f"{named}>{drug}" for named in goods for drug in drugs if names_another(named, drug)]
+
+    def _told(self, question: str, column: str) -> list[str]:
+        told = (one.answer.values.get(column) for one in self.lookups[question].givens)
+        return sorted({str(value) for value in told if value is not None})
+
+    def _goods_are(self) -> nw.Expr:
+        import narwhals as nw
+
+        pair = nw.concat_str(nw.col("_goods"), nw.col("_substance"), separator=">")
+        return nw.when(pair.is_in(self._contradictions())).then(nw.lit("another_drug"))
 
     def joined(self, frame: nw.LazyFrame[Any], wanted: Collection[str]) -> nw.LazyFrame[Any]:
         """The frame with the readings of some questions and the values that follow from them.

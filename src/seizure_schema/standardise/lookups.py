@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 # What a look-up brings beside the id of the reading: column of the answer -> (column here, type here).
 PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
-    "substance": {"physical": ("physical", "string"), "sum_class": ("sum_class", "string")},
+    "substance": {
+        "physical": ("physical", "string"),
+        "sum_class": ("sum_class", "string"),
+        "grows": ("grows", "string"),
+        "substance": ("_substance", "string"),
+    },
     "unit": {
         "multiplier": ("_multiplier", "double"),
         "kilograms": ("_kilograms", "double"),
@@ -25,6 +30,7 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
         "quantity": ("_quantity", "double"),
         "mass_kg": ("_mass_kg", "double"),
         "dimension": ("_quantity_dimension", "string"),
+        "goods": ("_goods", "string"),
     },
     "record_kind": {"record_kind": ("record_kind", "string")},
     **{column: {column: (f"_{column}", "int64")} for column in COUNT_SLOTS},

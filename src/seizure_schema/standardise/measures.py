@@ -128,6 +128,7 @@ def _of_unit(given: Given, ends: tuple[float, float]) -> dict[str, Any]:
     """What is known of plain numbers between two ends, in a unit that was read."""
     read = payload(given)
     known: dict[str, Any] = {"dimension": read["_unit_dimension"], "quantity": None, "mass_kg": None}
+    known["goods_are"] = None
     if read["_multiplier"] is not None:
         least, most = (end * read["_multiplier"] for end in ends)
         known["quantity"] = (least, most)
@@ -143,4 +144,5 @@ def _of_text(given: Given) -> dict[str, Any]:
         "quantity": read["_quantity"],
         "mass_kg": read["_mass_kg"],
         "dimension": read["_quantity_dimension"],
+        **({} if read["_goods"] else {"goods_are": None}),
     }

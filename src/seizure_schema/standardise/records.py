@@ -12,6 +12,7 @@ from typing import Any
 
 from seizure_schema.errors import MappingError
 from seizure_schema.models import Issue, SeizureReport
+from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.identity import record_columns, report_columns, report_id
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.plain import plain_number
@@ -68,7 +69,7 @@ def standardise_record(
     """
     if not isinstance(mapping, SourceMapping):
         raise MappingError(f"a {type(mapping).__name__} is no mapping; make one: SourceMapping.of(facts)")
-    wanted = (*mapping.slot_columns.values(), *record_columns(mapping))
+    wanted = tuple(dict.fromkeys((*mapping.slot_columns.values(), *record_columns(mapping))))
     if missing := [header for header in wanted if header not in record]:
         raise MappingError(f"the record lacks {missing}; it has {list(record)}; mend `columns:`")
     for header in wanted:
@@ -118,10 +119,13 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
     values: Row = {"zero_means": mapping.zero_means or "undeclared"}
     values["record_kind"] = answers.get("record_kind", {}).get("record_kind") or mapping.record_kind
     substance = answers.get("substance", {})
-    values |= {"physical": substance.get("physical"), "sum_class": substance.get("sum_class")}
-    values |= {"quantity": None, "mass_kg": None, "dimension": None}
+    values |= {name: substance.get(name) for name in ("physical", "sum_class", "grows")}
+    values |= {"quantity": None, "mass_kg": None, "dimension": None, "goods_are": None}
     quantity = answers.get("quantity")
     if quantity is not None:
+        named, drug = quantity.get("goods"), substance.get("substance")
+        if named and drug and names_another(str(named), str(drug)):
+            values |= {"goods_are": "another_drug", "quantity_text": texts["quantity"]}
         values["quantity"] = _decimal(quantity.get("quantity"))
         values["mass_kg"] = _decimal(quantity.get("mass_kg"))
         values["dimension"] = quantity.get("dimension")

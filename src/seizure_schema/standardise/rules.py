@@ -95,7 +95,7 @@ class Rule:
     @property
     def field(self) -> str:
         """The value that a person has to look at: a mass is wrong where its quantity is."""
-        return "quantity" if self.breaks.left == "mass_kg" else self.breaks.left
+        return "quantity" if self.breaks.left in ("mass_kg", "goods_are") else self.breaks.left
 
     def broken_by(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of Python values breaks it."""
@@ -110,7 +110,8 @@ class Rule:
 
     def issue_for(self, row: Mapping[str, Any]) -> Issue:
         """The issue that says so of one row."""
-        return self.issue(self.field, str(row.get(self.field)), self.shown)
+        told = row.get(f"{self.field}_text", row.get(self.field))
+        return self.issue(self.field, str(told), self.shown)
 
 
 @lru_cache(maxsize=1)

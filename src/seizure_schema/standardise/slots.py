@@ -27,7 +27,7 @@ def check_columns(frame: nw.LazyFrame[Any], mapping: SourceMapping) -> None:
     import narwhals as nw
 
     schema = frame.collect_schema()
-    wanted = ("_record", *mapping.slot_columns.values(), *record_columns(mapping))
+    wanted = tuple(dict.fromkeys(("_record", *mapping.slot_columns.values(), *record_columns(mapping))))
     if missing := [header for header in wanted if header not in schema]:
         raise MappingError(f"the frame lacks {missing}; it has {list(schema)}; mend `columns:`")
     for header in wanted[1:]:

@@ -3,10 +3,29 @@
 from seizure_schema.substances.concepts import (
     all_ids,
     ancestors,
+    grows,
+    may_be_one,
     nearest_common,
     physical_state,
     substance,
 )
+from seizure_schema.substances.proposals import Proposal, propose
 from seizure_schema.substances.resolver import resolve_substance
+from seizure_schema.substances.standing import Listing, ReportingGroup, listings, reporting_group
 
-__all__ = ["all_ids", "ancestors", "nearest_common", "physical_state", "resolve_substance", "substance"]
+__all__ = [
+    "Listing",
+    "Proposal",
+    "ReportingGroup",
+    "all_ids",
+    "ancestors",
+    "grows",
+    "listings",
+    "may_be_one",
+    "nearest_common",
+    "physical_state",
+    "propose",
+    "reporting_group",
+    "resolve_substance",
+    "substance",
+]

@@ -88,7 +88,7 @@ def ancestors(substance_id: str) -> tuple[str, ...]:
     """The wider concepts of an id, nearest first, the id itself not among them.
 
     >>> ancestors("crack_cocaine")
-    ('cocaine_base', 'cocaine', 'cocaine_type')
+    ('cocaine_base', 'cocaine', 'cocaine_type', 'any_drugs')
     """
     found: list[str] = []
     level = list(concept(substance_id).parents)
@@ -140,3 +140,48 @@ def _residuals() -> dict[str, str]:
 def residual_of(substance_id: str) -> str:
     """The concept "non-specified X" of a group X, where the vocabulary has one; else the group itself."""
     return _residuals().get(substance_id, substance_id)
+
+
+_PLANTS = frozenset({"plant_count", "plant_material"})
+_OPEN_KINDS = frozenset({"residual", "generic"})
+
+
+@lru_cache(maxsize=4096)
+def _meant(substance_id: str) -> tuple[str, ...]:
+    """The id, or for "non-specified X" the X that it is one of; none where anything may be meant."""
+    one = concept(substance_id)
+    if one.kind == "group" and not one.parents:
+        return ()
+    return one.parents if one.kind in _OPEN_KINDS else (substance_id,)
+
+
+@lru_cache(maxsize=1)
+def _plants() -> frozenset[str]:
+    """All plants and parts of plants, and what holds one."""
+    plants = [key for key, one in concepts().items() if one.substance.sum_class in _PLANTS]
+    return frozenset(plants).union(*(ancestors(key) for key in plants))
+
+
+@lru_cache(maxsize=4096)
+def grows(substance_id: str) -> bool:
+    """Whether it may be counted in plants: a plant, a herb, or a wider concept that plants belong to."""
+    ids = _meant(substance_id)
+    return not ids or any(one in _plants() or concept(one).form == "herb" for one in ids)
+
+
+@lru_cache(maxsize=65536)
+def may_be_one(one: str, other: str) -> bool:
+    """Whether two names may speak of the same goods: related, or a herb and the plant that bore it.
+
+    >>> may_be_one("heroin", "opiates"), may_be_one("heroin", "cocaine")
+    (True, False)
+    """
+    ones, others = _meant(one), _meant(other)
+    if not ones or not others:
+        return True
+    return any(related(a, b) or _herb_of(a, b) or _herb_of(b, a) for a in ones for b in others)
+
+
+def _herb_of(herb: str, plant: str) -> bool:
+    grown = concept(plant).substance.sum_class == "plant_count" and concept(herb).form == "herb"
+    return grown and not set(concept(herb).parents).isdisjoint(concept(plant).parents)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import cast
 
 from seizure_schema.models.enumerations import ChemicalForm, Form, Moisture
-from seizure_schema.vocabulary import table
+from seizure_schema.vocabulary import rows, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def form_senses() -> dict[str, FormSense]:
 @lru_cache(maxsize=1)
 def _refinements() -> dict[tuple[str, str], str]:
     return {
-        (row["word"], row["form"]): row["value"]
-        for row in table("substance_words")
-        if row["kind"] == "refine"
+        (word, form): value
+        for kind, word, form, value in rows("substance_words", "kind", "word", "form", "value")
+        if kind == "refine"
     }
 
 
-def refined(substance_id: str, form: Form | None) -> str:
+def refined(substance_id: str, form: Form | ChemicalForm | None) -> str:
     """The narrower concept that a form makes of a wider one: cannabis as resin is `cannabis_resin`."""
     return _refinements().get((substance_id, form or ""), substance_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from seizure_schema.substances.concepts import concept
 from seizure_schema.substances.lexicon import Entry, languages_of
@@ -20,8 +21,14 @@ class Sense:
     rule: str = "alias"
 
 
-def choose(entries: tuple[Entry, ...], language: str | None, country: str | None, rule: str) -> Sense | None:
-    """The sense of the name entries: of the given language, else international, else what all agree on."""
+@lru_cache(maxsize=65536)  # many names of one drug in one language share their entries
+def choose(
+    entries: tuple[Entry, ...], language: str | None, country: str | None, rule: str, short: bool = False
+) -> Sense | None:
+    """The sense of the name entries: of the given language, else international, else what all agree on.
+
+    A `short` name is not borrowed from another language: Russian САР is no Mongolian сар (month).
+    """
     names = [entry for entry in entries if entry.kind == "name"]
     # A non-drug is left out of the statistics, so its word must be of the language told, or stand as it is.
     foreign = [entry for entry in names if not _is_no_drug(entry)]
@@ -29,14 +36,20 @@ def choose(entries: tuple[Entry, ...], language: str | None, country: str | None
     if language:
         own = languages_of(language)
         levels = [
-            [e for e in names if e.language in own or (not e.language and country and e.country == country)],
+            [e for e in names if e.language == own[0] or _is_local(e, country)],
+            [e for e in names if e.language in own],
             [e for e in names if e.language in ("", "en")],
-            foreign,
+            # Slang is not borrowed: "feta" is amphetamine in Polish and a cheese elsewhere.
+            [entry for entry in foreign if not entry.street and not short],
         ]
-    for level in levels:
+    for place, level in enumerate(levels):
         if level:
-            return _agreed(level, country, rule)
-    return None
+            bound = [e for e in level if e.country and e.country != country]
+            wider = [e for later in levels[place + 1 :] for e in later if not e.country]
+            # A name bound to other countries hides no international name of the same meaning.
+            same = len(bound) == len(level) and {e.value for e in wider} == {e.value for e in level}
+            return _agreed(wider if same else level, country, rule)
+    return _unsure(foreign) if foreign else None
 
 
 def _agreed(entries: list[Entry], country: str | None, rule: str) -> Sense:
@@ -47,7 +60,9 @@ def _agreed(entries: list[Entry], country: str | None, rule: str) -> Sense:
         # A name bound to a country says nothing certain in another, or where no country is told.
         return _unsure(entries)
     values = {entry.value for entry in counted}
-    if len(values) > 1 or not all(entry.sure for entry in counted):
+    # With no language told, a doubt of another language ("meth") leaves the English name as it is.
+    spoken = [entry for entry in counted if entry.language in ("", "en")] or counted
+    if len(values) > 1 or not all(entry.sure for entry in spoken):
         return _unsure(counted)
     value = values.pop()
     forms = {entry.form for entry in counted}
@@ -62,6 +77,11 @@ def _agreed(entries: list[Entry], country: str | None, rule: str) -> Sense:
     )
 
 
+def _is_local(entry: Entry, country: str | None) -> bool:
+    return not entry.language and bool(country) and entry.country == country
+
+
+@lru_cache(maxsize=16384)
 def _is_no_drug(entry: Entry) -> bool:
     return entry.sure and concept(entry.value.split("&")[0]).kind == "not_a_drug"
 

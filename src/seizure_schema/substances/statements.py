@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from seizure_schema.substances.concepts import concept, holds_others, narrower, related, residual_of
+from seizure_schema.substances.concepts import (
+    ancestors,
+    concept,
+    holds_others,
+    narrower,
+    related,
+    residual_of,
+)
 from seizure_schema.substances.forms import FormSense, form_senses, refined
 from seizure_schema.substances.phrases import Part
+from seizure_schema.substances.senses import Sense
 
 Relation = Literal["and", "or"]
 NO_FORM = FormSense()
@@ -33,7 +41,13 @@ def read_parts(parts: tuple[Part, ...]) -> Statement | None:
     for kind in ("exclude", "include"):
         for place, part in enumerate(parts):
             if part.kind == kind:
-                return _with_aside(kind, parts[:place], parts[place + 1 :])
+                before, after = _around(parts, place)
+                # "Including heroin" under a group is the line of heroin.
+                return (
+                    read_parts(after)
+                    if kind == "include" and not before
+                    else _with_aside(kind, before, after)
+                )
     pieces: list[list[Part]] = [[]]
     joints: list[str] = []
     for part in parts:
@@ -52,22 +66,46 @@ def read_parts(parts: tuple[Part, ...]) -> Statement | None:
     )
 
 
+def _around(parts: tuple[Part, ...], place: int) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """What is named and what is excepted: "A except B", or where the word follows ("post") "B hariç A"."""
+    before, after = parts[:place], parts[place + 1 :]
+    if parts[place].value != "post" or (after and before and before[-1].value == "list"):
+        return before, after
+    if after:
+        return after, before
+    comma = next((at for at, part in enumerate(before) if part.value == "list"), len(before))
+    return before[:comma], before[comma + 1 :]
+
+
 def _statements(pieces: list[list[Part]], joints: list[str]) -> list[Statement] | None:
-    """One statement a piece; "Cannabis, dried" gives its form to the piece before the comma."""
+    """One statement a piece; forms and roles after a comma go to the piece before it."""
     found: list[Statement] = []
     for place, piece in enumerate(pieces):
         statement = _one(piece)
         if statement is not None:
             found.append(statement)
-        elif found and piece and joints[place - 1] == "list" and all(part.kind == "form" for part in piece):
-            told = _forms(piece)
-            more = formed(found[-1], told) if told is not None else None
+        elif found and piece and joints[place - 1] == "list" and _is_addition(piece):
+            more = _added(found[-1], piece)
             if more is None:
                 return None
             found[-1] = more
         elif piece or joints[place - 1 : place] != ["list"]:
             return None
     return found
+
+
+def _is_addition(piece: list[Part]) -> bool:
+    return all(part.kind in ("form", "role") for part in piece)
+
+
+def _added(base: Statement, piece: list[Part]) -> Statement | None:
+    """ "Cannabis, dried", "Benzodiazepines, other": what follows the comma says more of the name before."""
+    told = _forms(piece)
+    roles = {part.value for part in piece if part.kind == "role"}
+    if told is None or len(roles) > 1 or not base.sure or len(base.ids) != 1:
+        return None if roles or told is None else formed(base, told)
+    with_role = _with_role(base, roles.pop()) if roles else base
+    return None if with_role is None else formed(with_role, told)
 
 
 def _several(found: list[Statement], joints: list[str], mixture: bool) -> Statement:
@@ -83,7 +121,9 @@ def _several(found: list[Statement], joints: list[str], mixture: bool) -> Statem
     relations = {"and" if mixture and joint == "slash" else joint for joint in joints} - {"list"}
     relations = {"or" if joint == "slash" else joint for joint in relations}
     unclear = any(one.relation == "or" or one.role.startswith("residual") for one in found)
-    if unclear or len(kinds) > 1 or len(relations) > 1:
+    # "Narcotic drug, ... - cannabis" is one drug described: a word for any drug stands in no list of drugs.
+    vague = len({concept(one).kind in ("generic", "residual") for one in ids}) > 1
+    if unclear or vague or len(kinds) > 1 or len(relations) > 1:
         return Statement(ids, sure=False, rule="unclear_relation")
     relation: Relation = "or" if "or" in relations else "and"
     return Statement(ids, relation=relation, role="mixture", rule=f"several_{relation}")
@@ -98,9 +138,9 @@ def _same(found: list[Statement]) -> Statement:
 
 def _one(piece: list[Part]) -> Statement | None:
     """A piece without connectors: names that agree, with their forms and role."""
-    senses = [part.sense for part in piece if part.sense is not None]
+    senses = named = [part.sense for part in piece if part.sense is not None]
     if len(senses) > 1:
-        telling = [sense for sense in senses if not (sense.sure and concept(sense.ids[0]).kind == "generic")]
+        telling = [sense for sense in senses if not _says_little(sense, senses)]
         senses = telling or senses[:1]
     if not senses:
         return None
@@ -117,9 +157,10 @@ def _one(piece: list[Part]) -> Statement | None:
         )
     if any(sense.together for sense in senses):
         return Statement(tuple(dict.fromkeys(one for sense in senses for one in sense.ids)), sure=False)
-    for sense in senses:
+    # "Hallucinogenic tablets, clonazepam": the generic name gives way, its form stays.
+    for sense in [*senses, *(sense for sense in named if sense not in senses)]:
         if sense.form:
-            told = told.joined(form_senses()[sense.form])
+            told = _with_implied(told, form_senses()[sense.form])
             if told is None:
                 return None
     agreed = _agree(
@@ -142,6 +183,26 @@ def _one(piece: list[Part]) -> Statement | None:
             return None
         base = with_role
     return formed(base, told)
+
+
+def _says_little(sense: Sense, senses: list[Sense]) -> bool:
+    """ "Drug" or "precursor" beside a name adds nothing; "synthetic drug" does: synthetic marijuana is no
+    marijuana."""
+    if not sense.sure or sense.ids == ("synthetic_drugs_unspecified",):
+        return False
+    one = concept(sense.ids[0])
+    if one.kind != "residual":
+        return one.kind == "generic"
+    others = [other.ids[0] for other in senses if other is not sense and other.sure]
+    return any(parent in ancestors(other) for parent in one.parents for other in others)
+
+
+def _with_implied(told: FormSense, implied: FormSense) -> FormSense | None:
+    """What a name implies gives way to what is said: ice in tablets is in tablets; a resin stays a resin."""
+    both = told.joined(implied)
+    if both is None and told.form not in _PLANT_FORMS and implied.form not in _PLANT_FORMS:
+        return told.joined(replace(implied, form=None))
+    return both
 
 
 def _agree(sure: list[tuple[str, ...]], unsure: list[tuple[str, ...]]) -> str | None:
@@ -192,7 +253,7 @@ def formed(base: Statement, told: FormSense) -> Statement | None:
         return None
     if not base.sure or len(base.ids) != 1:
         return replace(base, form=form)
-    one = refined(base.ids[0], form.form)
+    one = refined(refined(base.ids[0], form.form), form.chemical)
     if one == base.ids[0] and any(
         refined(parent, told.form) not in (parent, one) for parent in concept(one).parents
     ):
@@ -203,7 +264,7 @@ def formed(base: Statement, told: FormSense) -> Statement | None:
         and concept(one).substance.sum_class
         not in (
             "plant_material",
-            "plant_count",
+            "plant_count" if told.form in ("plant", "seed") else "",  # leaves are weighed, plants counted
             "finished_drug",
             "not_a_drug",
         )
@@ -212,7 +273,7 @@ def formed(base: Statement, told: FormSense) -> Statement | None:
     if (
         told.form in ("plant", "seed")
         and one == base.ids[0]
-        and concept(one).kind not in ("plant_or_part", "plant")
+        and concept(one).kind not in ("plant_or_part", "plant", "not_a_drug")
     ):
         return None
     return replace(base, ids=(one,), form=form, rule=base.rule if one == base.ids[0] else "refined_by_form")
@@ -227,7 +288,7 @@ def _with_aside(kind: str, before: tuple[Part, ...], after: tuple[Part, ...]) ->
     if not others and kind == "exclude":
         return None
     one = base.ids[0]
-    if not holds_others(one) and kind == "exclude":
+    if kind == "exclude" and not holds_others(one) and concept(one).kind not in ("generic", "residual"):
         return None
     if kind == "include" and not all(any(related(one, i) for i in sense.ids) for sense in others):
         return None

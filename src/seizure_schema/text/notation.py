@@ -9,7 +9,7 @@ from seizure_schema.errors import ArgumentError
 from seizure_schema.text.tags import checked_country, split_tag
 from seizure_schema.vocabulary import table
 
-DECIMAL_MARKS = (".", ",", "\u066b")
+DECIMAL_MARKS = (".", ",", "\u066b", "/")
 
 
 class Notation(NamedTuple):
@@ -45,7 +45,7 @@ def notation(
 
 def _declared(decimal: str, grouping: str) -> Notation:
     if decimal not in ("", *DECIMAL_MARKS):
-        raise ArgumentError(f"decimal={decimal!r} is no decimal mark: give '.', ',' or '\u066b'")
+        raise ArgumentError(f"decimal={decimal!r} is no decimal mark: give '.', ',', '/' or '\u066b'")
     if grouping and (len(grouping) > 1 or grouping.isalnum()):
         raise ArgumentError(f"grouping={grouping!r} is no grouping mark: give one sign, such as ',' or ' '")
     if decimal == grouping:

@@ -13,9 +13,15 @@ from seizure_schema.text.notation import Notation
 # Marks that are never anything but grouping: apostrophes, spaces, the Arabic thousands mark.
 _ALWAYS_GROUPING = "'\u00a0\u2009\u202f \u066c\u2019\u02bc"
 _ARABIC_DECIMAL = "\u066b"
+_APOSTROPHES = "'\u2019\u02bc"
 _EXPONENT = re.compile(r"^(.*?)[eE]([+-]?\d{1,3})$")
+# `1.5×10³` and `10^3`; a raised digit behind a lone 10 may be the mark of a footnote.
+_POWER = re.compile(
+    r"^(?:(.+?)\s?[\u00d7x*]\s?)?10(?:\^([+-]?\d{1,2})|([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+))$"
+)
 _GROUPED = re.compile(r"^\d{1,3}(?:\|\d{3})+$")
 _INDIAN = re.compile(r"^\d{1,2}(?:\|\d{2})+\|\d{3}$")
+_MILLIONS = re.compile(rf"^([1-9]\d{{0,2}})[{_APOSTROPHES}](\d{{3}})[.,](\d{{3}})$")
 _MARKS = re.compile(r"[^0-9]")
 
 
@@ -43,7 +49,13 @@ def read_number(text: str, notation: Notation = _NONE_TOLD) -> tuple[Decimal, ..
     scientific = _EXPONENT.match(digits)
     if scientific:
         digits, exponent = scientific.group(1), int(scientific.group(2))
+    power = _POWER.match(digits)
+    if power:
+        digits = power.group(1) or "1"
+        exponent = int(power.group(2) or unicodedata.normalize("NFKC", power.group(3)))
     values = _values(digits, notation) if abs(exponent) <= _LARGEST_POWER else ()
+    if len(values) == 1 and not notation.declared and notation.grouping not in tuple(_APOSTROPHES):
+        values += _in_millions(digits)
     if not exponent:
         return values
     return tuple(Decimal(format(value.scaleb(exponent), "f")) for value in values)
@@ -75,6 +87,12 @@ def _values(digits: str, notation: Notation) -> tuple[Decimal, ...]:
             return ()
         return _joined(digits, other, last)
     return ()
+
+
+def _in_millions(digits: str) -> tuple[Decimal, ...]:
+    """`1'250.000`: in Spanish America an apostrophe sets off the millions, and the mark behind thousands."""
+    groups = _MILLIONS.match(digits)
+    return (Decimal("".join(groups.groups())),) if groups else ()
 
 
 def _arabic(digits: str, notation: Notation) -> tuple[Decimal, ...]:

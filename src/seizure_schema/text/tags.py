@@ -6,10 +6,11 @@ A circumstance that is not understood raises ArgumentError; ignored in silence, 
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from functools import lru_cache
 
 from seizure_schema.errors import ArgumentError
-from seizure_schema.vocabulary import table
+from seizure_schema.vocabulary import rows
 
 # SCHEMA: Kosovo, international waters, "reported as unknown".
 _OUR_COUNTRIES = frozenset({"XK", "XZ", "ZZ"})
@@ -44,6 +45,20 @@ def checked_text(text: object, name: str = "text") -> str:
         return text
     raise ArgumentError(
         f"{name}={text!r} is {type(text).__name__}, not text: give a str ('' for an empty cell)"
+    )
+
+
+def checked_day(day: object, name: str) -> date | None:
+    """A day, or None for none; raises ArgumentError for a text and for a moment (a datetime)."""
+    if day is None or type(day) is date:
+        return day
+    if isinstance(day, datetime):
+        raise ArgumentError(f"{name}={day!r} is a moment, not a day: give its date, {name}=moment.date()")
+    if isinstance(day, date):
+        return day
+    raise ArgumentError(
+        f"{name}={day!r} is {type(day).__name__}, not a day: give a datetime.date; "
+        "date.fromisoformat('2020-01-31') makes one of a text, parse_date() reads any text"
     )
 
 
@@ -123,7 +138,7 @@ def _is_country(code: str | None) -> bool:
 @lru_cache(maxsize=1)
 def _told_languages() -> frozenset[str]:
     """The languages that our own tables speak: known without loading every language of the world."""
-    return frozenset(row["language"] for row in table("number_words") if row["language"])
+    return frozenset(language for language, _ in rows("number_words", "language", "word") if language)
 
 
 @lru_cache(maxsize=1)

@@ -13,18 +13,23 @@ from seizure_schema.text.folding import fold
 
 Kind = Literal["number", "fraction", "word", "sign"]
 
-# Marks that join to the letter before them (Arabic, Indic, Thai vowels); `re` does not see letters in them.
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670\u0900-\u0903\u093a-\u0965\u0981-\u0983\u09bc-\u09d7"
-    "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u00b7"
+# Marks that join to the letter before them (vowels of Arabic, Indic, Thai, Khmer ...); `re` sees no letters
+# in them. All scripts with such marks lie below this block; the middle dot joins the letters of Catalan.
+_LAST_MARK = 0x1CFF
+_MARKS = "\u00b7" + "".join(
+    chr(code) for code in range(0x0300, _LAST_MARK) if unicodedata.category(chr(code)).startswith("M")
 )
+# Full-width forms and the wave dash of East Asian typing, one sign for one, so that spans stay.
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x301C: 0x7E, 0x223C: 0x7E}
 _LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 _APOSTROPHE = "['\u2019\u02bc\u02bb\u2018`]"
 _SPACE = "[ \u00a0\u2009\u202f]"
+_RAISED = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
 _TOKEN = re.compile(
     rf"""
     (?P<number>
-        \d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,\u066b]\d+(?!\d))?(?:[eE][+-]?\d+)?
+        (?:\d+(?:[.,]\d+)?{_SPACE}?[\u00d7x*]{_SPACE}?10(?:\^[+-]?\d{{1,2}}|{_RAISED}{{1,2}})|10\^[+-]?\d{{1,2}})(?!\w)
+      | \d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d)(?:[.,\u066b]\d+(?!\d))?(?:[eE][+-]?\d+)?
       | \d+(?:(?:[.,\u066b\u066c]|{_APOSTROPHE})\d+)*(?:[eE][+-]?\d+(?!\w))?
       | (?<![\w.,])[.,]\d+
     )
@@ -52,6 +57,8 @@ def tokenize(text: str) -> list[Token]:
     ['71', 'kg', ',', '110', 'g']
     """
     tokens: list[Token] = []
+    if not text.isascii():
+        text = text.translate(_WIDE)
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup
         raw = match.group()

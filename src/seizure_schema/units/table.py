@@ -62,9 +62,23 @@ def ucum(unit: str) -> str | None:
     return _unit(unit).ucum or None
 
 
+def unit_of_ucum(text: str) -> str | None:
+    """The unit of a UCUM code as it is written (`kg`, `[lb_av]`, `{tablet}`), or None.
+
+    A code in brackets is read in either case, as UCUM writes both; elsewhere the case tells units apart.
+    """
+    found = _of_ucum()
+    return found.get(text) or (found.get(text.lower()) if text.startswith("[") else None)
+
+
 def to_reference(unit: str) -> Decimal:
     """How many reference units (kilogram, litre, square metre, or the counted thing) one unit is."""
     return _unit(unit).factor
+
+
+@lru_cache(maxsize=1)
+def _of_ucum() -> dict[str, str]:
+    return {unit.ucum: unit.code for unit in units().values() if unit.ucum}
 
 
 @lru_cache(maxsize=4096)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -50,3 +51,50 @@ def test_an_unknown_agency_is_unknown() -> None:
 def test_a_circumstance_that_does_not_exist_is_refused(circumstances: dict[str, str]) -> None:
     with pytest.raises(ArgumentError, match=next(iter(circumstances))):
         resolve_agency("DCA", **circumstances)
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "code"),
+    [
+        ("Jandarma", "TR", "tr_jandarma"),
+        ("Emniyet Genel Müdürlüğü", "TR", "tr_egm"),
+        ("NCB", "IN", "in_ncb"),
+        ("NCB", "NP", "np_ncb"),
+        ("ANF", "PK", "pk_anf"),
+        ("اینٹی نارکوٹکس فورس", "PK", "pk_anf"),
+        ("PRF", "BR", "br_prf"),
+        ("DIJIN", "CO", "co_dijin"),
+        ("G.d.F.", "IT", "it_gdf"),
+        ("Guardia di Finanza", None, "it_gdf"),
+        ("Zoll", "DE", "de_zoll"),
+        ("ZKA", None, "de_zka"),
+        ("Douane", "FR", "fr_douane"),
+        ("Douane", "NL", "nl_douane"),
+        ("HSI", "US", "us_hsi"),
+        ("PSNI", "GB", "gb_psni"),
+        ("СБУ", "UA", "ua_sbu"),
+        ("ستاد مبارزه با مواد مخدر", "IR", "ir_dchq"),
+        ("BNN", "ID", "id_bnn"),
+        ("ป.ป.ส.", "TH", "th_oncb"),
+        ("NDLEA", None, "ng_ndlea"),
+    ],
+)
+def test_agencies_of_reporting_countries(text: str, country: str | None, code: str) -> None:
+    assert resolve_agency(text, country=country).agency == code
+
+
+def test_an_office_and_its_successor() -> None:
+    assert resolve_agency("OCRTIS", country="FR", on=date(2018, 3, 1)).agency == "fr_ocrtis"
+    assert resolve_agency("OFAST", country="FR", on=date(2018, 3, 1)).status == "rejected"
+    assert resolve_agency("ФСКН", on=date(2017, 5, 1)).status == "rejected"
+
+
+@pytest.mark.parametrize("text", ["Zoll", "Polis", "Coast Guard", "полиция"])
+def test_a_name_that_any_country_may_use_needs_its_country(text: str) -> None:
+    assert resolve_agency(text).agency is None
+
+
+@pytest.mark.parametrize("on", ["2020", datetime(2020, 1, 31)])
+def test_what_is_no_day_is_refused(on: Any) -> None:
+    with pytest.raises(ArgumentError, match="not a day"):
+        resolve_agency("DEA", on=on)

@@ -12,7 +12,7 @@ import pytest
 
 from seizure_schema import contract
 from seizure_schema.contract.__main__ import derived_files
-from seizure_schema.contract.catalogue import VOCABULARY
+from seizure_schema.contract.catalogue import NAMES, VOCABULARY
 from seizure_schema.contract.tables import DeliveryRow, OriginRow
 from seizure_schema.errors import MissingExtraError
 from seizure_schema.models import ItemSubstance, SeizedItem, SeizureReport
@@ -43,6 +43,24 @@ def test_every_table_and_column_has_a_comment(database: duckdb.DuckDBPyConnectio
         "UNION ALL SELECT table_name FROM duckdb_tables() WHERE NOT internal AND coalesce(comment, '') = ''"
     ).fetchall()
     assert bare == []
+
+
+def test_a_column_that_the_database_requires_is_filled_in_every_row_of_the_vocabulary() -> None:
+    # An empty cell of the vocabulary is null in the database: one such row would stop the publication.
+    required = {
+        (contract.table_of(model).name, column.name)
+        for model, name in NAMES.items()
+        if name in VOCABULARY
+        for column in contract.table_of(model).columns
+        if not column.nullable
+    }
+    empty = {
+        (name, column)
+        for name, column in required
+        for row in table(name)
+        if column in row and not row[column]
+    }
+    assert empty == set()
 
 
 def test_an_amount_becomes_quantity_bounds_unit_and_qualifier() -> None:

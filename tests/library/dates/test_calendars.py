@@ -49,6 +49,6 @@ def test_buddhist_years_are_543_ahead() -> None:
     assert parse_date("8 ม.ค. 65", calendar="buddhist").start == date(2022, 1, 8)
 
 
-def test_two_digits_beside_a_thai_month_need_the_calendar() -> None:
-    assert parse_date("8 ม.ค. 65").status == "rejected"
+def test_two_digits_beside_a_thai_month_have_two_meanings() -> None:
+    assert parse_date("8 ม.ค. 65").candidates == ("1965-01-08", "2022-01-08")
     assert parse_date("8 มกราคม 2565").start == date(2022, 1, 8)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,8 @@ def test_two_digits_of_a_year() -> None:
         ("2018-02", date(2018, 2, 1), date(2018, 2, 28), "month"),
         ("02/2016", date(2016, 2, 1), date(2016, 2, 29), "month"),
         ("2018", date(2018, 1, 1), date(2018, 12, 31), "year"),
-        ("2018-2019", date(2018, 1, 1), date(2019, 12, 31), "range"),
+        ("2015-2019", date(2015, 1, 1), date(2019, 12, 31), "range"),
+        ("years 2018-2019", date(2018, 1, 1), date(2019, 12, 31), "range"),
         ("2023-11-21/2023-11-23", date(2023, 11, 21), date(2023, 11, 23), "range"),
         ("21.11.2023 - 23.11.2023", date(2023, 11, 21), date(2023, 11, 23), "range"),
     ],
@@ -71,7 +73,19 @@ def test_longer_than_a_day(text: str, first: date, last: date, precision: str) -
 
 
 def test_2011_12_is_a_month_or_two_years() -> None:
-    assert parse_date("2011-12").candidates == ("2011-01-01/2012-12-31", "2011-12-01/2011-12-31")
+    assert parse_date("2011-12").candidates == ("2011-12-01/2011-12-31", "fiscal year 2011/12")
+
+
+@pytest.mark.parametrize("text", ["2017-2018", "2017 - 2018", "2017\u20132018"])
+def test_two_years_in_sequence_may_be_one_fiscal_year(text: str) -> None:
+    assert parse_date(text).candidates == ("2017-01-01/2018-12-31", "fiscal year 2017/18")
+    assert parse_date(text, fiscal_start=4).start == date(2017, 4, 1)
+
+
+def test_no_order_makes_a_month_13() -> None:
+    (issue,) = parse_date("31/13/2022").issues
+    assert "there is no month 13" in issue.message
+    assert "order" not in issue.message
 
 
 @pytest.mark.parametrize(
@@ -104,3 +118,17 @@ def test_without_a_publication_no_clock_decides() -> None:
 def test_a_circumstance_that_does_not_exist_is_refused(name: str, value: str) -> None:
     with pytest.raises(ArgumentError, match=value):
         parse_date("01/03/2018", **{name: value})
+
+
+@pytest.mark.parametrize(
+    ("told", "cure"),
+    [
+        ({"published": datetime(2020, 1, 31)}, r"published=moment\.date\(\)"),
+        ({"published": "2020"}, "not a day"),
+        ({"fiscal_start": "4"}, "1 to 12"),
+        ({"fiscal_year": 2020}, "not text"),
+    ],
+)
+def test_a_circumstance_of_another_type_is_refused(told: dict[str, Any], cure: str) -> None:
+    with pytest.raises(ArgumentError, match=cure):
+        parse_date("OCT", **told)

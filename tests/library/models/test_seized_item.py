@@ -58,3 +58,24 @@ def test_an_item_survives_its_own_dump():
     )
     assert SeizedItem.model_validate(item.model_dump()) == item
     assert SeizedItem.model_validate_json(item.model_dump_json()) == item
+
+
+def test_less_than_is_no_one_quantity():
+    item = SeizedItem(quantity=parse_quantity("less than 5 kg").amount)
+    assert item.quantity is None
+    assert (item.amount.low, item.amount.high) == (0, 5)
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"quantity": 5, "unit": "kg"},
+        {"quantity": (5, "kg")},
+        {"quantity": (5, ["kilogram"])},
+        {"amount": {"value": 5, "unit": "kg", "dimension": "mass"}},
+        {"quantity": registry().Quantity(5, "kilogram / litre")},
+    ],
+)
+def test_a_unit_that_is_no_code_is_a_fault_like_others(columns):
+    with pytest.raises(ValidationError, match="unit"):
+        SeizedItem(**columns)

@@ -79,10 +79,11 @@ def test_a_field_without_a_list_is_refused() -> None:
 
 def test_every_word_of_the_table_has_one_meaning_and_a_real_code() -> None:
     for row in table("category_names"):
-        reading = resolve_category(row["field"], row["name"], language=row["language"])
+        field = row["field"] or "transport"  # a word of every field
+        reading = resolve_category(field, row["name"], language=row["language"])
         assert reading.status in ("resolved", "not_available"), row
         codes = {"location_type": row["location_type"], "transport": row["transport_mode"]}
         if row["field"] != "package_material":
-            codes[row["field"]] = row["code"]
+            codes[field] = row["code"]
         for field, code in codes.items():
             assert not code or resolve_category(field, code).rule == "code", row

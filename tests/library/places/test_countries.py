@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seizure_schema.places import resolve_country
+from seizure_schema.places import resolve_country, resolve_place
 
 
 @pytest.mark.parametrize(
@@ -68,10 +68,16 @@ def test_unknown_is_an_answer_and_no_missing_value() -> None:
     assert (reading.status, reading.country, reading.rule) == ("resolved", "ZZ", "reported_unknown")
 
 
-@pytest.mark.parametrize(("text", "rule"), [("Other", "other_country"), ("None", "not_available")])
-def test_other_and_none_name_no_country(text: str, rule: str) -> None:
-    reading = resolve_country(text)
-    assert (reading.status, reading.country, reading.rule) == ("not_available", None, rule)
+def test_none_is_not_available() -> None:
+    reading = resolve_country("None")
+    assert (reading.status, reading.country, reading.rule) == ("not_available", None, "not_available")
+
+
+@pytest.mark.parametrize("text", ["Other", "Autres pays", "Другие"])
+def test_other_is_a_place_that_is_not_listed(text: str) -> None:
+    for reading in (resolve_country(text), resolve_place(text), resolve_place(text, country="TJ")):
+        assert (reading.status, reading.country, reading.rule) == ("unknown", None, "other_country")
+        assert reading.issues == ()
 
 
 def test_two_koreas_stay_open() -> None:

@@ -37,6 +37,18 @@ def test_a_name_of_city_and_region_stays_open() -> None:
     assert (reading.status, reading.candidates) == ("ambiguous", ("UZ-TK", "UZ-TO"))
 
 
+def test_the_region_around_a_state_city_is_not_the_city() -> None:
+    assert resolve_place("Riga city", country="LV", kind="admin1").admin1 == "LV-RIX"
+    # The planning region has no code of ISO 3166-2.
+    assert resolve_place("Riga region", country="LV", kind="admin1").status == "unknown"
+
+
+def test_a_city_its_district_and_its_county_have_three_codes() -> None:
+    codes = [resolve_place(f"Kaunas {kind}", country="LT").admin1 for kind in ("city", "district", "county")]
+    assert codes == ["LT-15", "LT-16", "LT-KU"]
+    assert resolve_place("Kaunas", country="LT").status == "ambiguous"
+
+
 def test_a_city_is_not_its_region() -> None:
     assert resolve_place("г. Самарканд", country="UZ", kind="admin1").status == "unknown"
 

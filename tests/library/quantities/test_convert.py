@@ -1,15 +1,16 @@
 """Counts and volumes into mass: asked for, by a named row, or refused with the reason."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+import pint
 import pytest
 
 from seizure_schema.errors import ArgumentError
 from seizure_schema.models import Amount
 from seizure_schema.quantities import convert, region_of
-from seizure_schema.units import unit_codes
+from seizure_schema.units import registry, unit_codes
 from seizure_schema.vocabulary import table
 
 ALL = ("official", "inferred", "code")
@@ -71,6 +72,40 @@ def test_the_sentencing_scheme_is_asked_for_by_name_and_day() -> None:
     assert (now.mass.value, then.mass.value) == (Decimal("0.0004"), Decimal("0.00005"))
 
 
+def test_fresh_herb_keeps_its_mass() -> None:
+    assert convert(Amount.exact(40, "kilogram"), "cannabis_herb", form="herb_fresh").mass == Amount.exact(
+        40, "kilogram"
+    )
+
+
+def test_a_computed_mass_is_about() -> None:
+    done = convert(Amount.exact(3, "litre"), "heroin")
+    assert done.mass is not None
+    assert (done.mass.low, done.mass.high, done.mass.qualifier) == (3, 3, "about")
+
+
+def test_less_than_stays_less_than() -> None:
+    # fewer than 100 tablets of 90 to 300 mg
+    fewer = Amount(Decimal(100), "tablet", "tablet", Decimal(0), Decimal(100), "less_than")
+    done = convert(fewer, "methamphetamine")
+    assert done.mass is not None
+    assert (done.mass.low, done.mass.high, done.mass.middle) == (0, Decimal("0.03"), None)
+
+
+def test_more_than_starts_at_the_lightest_tablet() -> None:
+    more = Amount(Decimal(100), "tablet", "tablet", Decimal(100), None, "more_than")
+    done = convert(more, "methamphetamine")
+    assert done.mass is not None
+    assert (done.mass.low, done.mass.high, done.mass.middle) == (Decimal("0.009"), None, Decimal("0.009"))
+
+
+def test_a_range_of_tablets_widens_the_interval() -> None:
+    some = Amount(None, "tablet", "tablet", Decimal(100), Decimal(200), "range")
+    done = convert(some, "methamphetamine")
+    assert done.mass is not None
+    assert (done.mass.low, done.mass.high) == (Decimal("0.009"), Decimal("0.06"))
+
+
 def test_an_open_bound_stays_open() -> None:
     more = Amount(Decimal(40), "litre", "volume", Decimal(40), None, "more_than")
     done = convert(more, "cannabis_oil")
@@ -87,7 +122,8 @@ def test_conversion_rows_are_whole() -> None:
     rows = table("conversions")
     assert len({row["conversion_id"] for row in rows}) == len(rows)
     assert {row["unit"] for row in rows} <= set(unit_codes())
-    assert {row["region"] for row in rows} - {""} <= {row["region"] for row in table("regions")}
+    places = {place for row in table("regions") for place in (row["region"], row["country"])}
+    assert {row["region"] for row in rows} - {""} <= places
 
 
 @pytest.mark.parametrize(
@@ -98,6 +134,7 @@ def test_conversion_rows_are_whole() -> None:
         {"country": "Peru"},
         {"form": "lump"},
         {"evidence": ("all",)},
+        {"evidence": "all"},
     ],
 )
 def test_what_the_vocabulary_does_not_know_is_refused_by_name(told: dict[str, Any]) -> None:
@@ -111,3 +148,27 @@ def test_a_computed_mass_says_so_and_a_reported_one_does_not() -> None:
     assert [issue.slug for issue in done.issues] == ["converted_by_scheme"]
     assert "unodc.any.litre.world" in done.issues[0].message
     assert convert(Amount.exact(3, "gram"), "heroin").issues == ()
+
+
+def test_a_quantity_of_our_registry_is_an_amount() -> None:
+    done = convert(registry().Quantity(1.5, "litre"), "heroin")
+    assert done.mass is not None
+    assert done.mass.value == Decimal("1.5")
+
+
+@pytest.mark.parametrize(
+    ("told", "cure"),
+    [
+        ({"amount": "5 kg"}, r"parse_quantity\(text\)"),
+        ({"amount": pint.UnitRegistry().Quantity(5, "kilogram")}, r"seizure_schema\.registry\(\)"),
+        ({"amount": registry().Quantity(5, "kilogram / litre")}, "one unit"),
+        ({"substance": ["heroin"]}, "substance=.* not text"),
+        ({"on": "2020"}, "not a day"),
+        ({"on": datetime(2020, 1, 31)}, r"on=moment\.date\(\)"),
+        ({"evidence": 5}, "evidence=5"),
+    ],
+)
+def test_what_is_no_argument_is_named_with_its_cure(told: dict[str, Any], cure: str) -> None:
+    asked: dict[str, Any] = {"amount": Amount.exact(5, "litre"), "substance": "heroin"} | told
+    with pytest.raises(ArgumentError, match=cure):
+        convert(**asked)

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from seizure_schema.quantities import resolve_unit
-from seizure_schema.units import unit_codes
+from seizure_schema.units import ucum, unit_codes
 from seizure_schema.vocabulary import table
 
 
@@ -81,3 +81,31 @@ def test_a_blank_is_blank() -> None:
 def test_every_name_leads_to_a_unit() -> None:
     assert {row["unit"] for row in table("unit_names")} <= set(unit_codes())
     assert {row["unit"] for row in table("package_words")} <= set(unit_codes())
+
+
+def test_every_ucum_code_is_read() -> None:
+    codes = {code: unit for unit in unit_codes() if (code := ucum(unit))}
+    assert {code: resolve_unit(code).unit for code in codes} == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("kg", "kilogram"),
+        ("ug", "microgram"),
+        ("mL", "millilitre"),
+        ("[lb_av]", "pound"),
+        ("[OZ_AV]", "ounce"),
+        ("dm3", "litre"),
+        ("{tablet}", "tablet"),
+        ("{pills}", "tablet"),
+        ("{plants}", "plant"),
+    ],
+)
+def test_what_health_and_trade_systems_write(text: str, unit: str) -> None:
+    assert resolve_unit(text).unit == unit
+
+
+@pytest.mark.parametrize("text", ["{kg}", "{}", "{zorgs}", "[zz_av]"])
+def test_an_annotation_names_what_is_counted_and_never_a_measure(text: str) -> None:
+    assert resolve_unit(text).status == "unknown"

@@ -5,12 +5,15 @@ import pytest
 from seizure_schema.vocabulary import table
 
 TABLES = [
+    "conversion_schemes",
     "conversions",
+    "equivalences",
     "number_notation",
     "number_words",
     "package_words",
     "quantity_words",
     "regions",
+    "unit_endings",
     "unit_names",
     "units",
 ]

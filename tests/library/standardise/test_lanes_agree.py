@@ -22,6 +22,8 @@ DRUGS = [
     "No such drug",
     "",
     "JWH-018",
+    "Cocaine with caffeine",
+    "Opium and poppy straw",
 ]
 AMOUNTS = [
     "1",
@@ -35,6 +37,8 @@ AMOUNTS = [
     "-3",
     "",
     "12 kg",
+    "12 kg of opium",
+    "3 cannabis plants",
     "9" * 31,
     "1.2.3",
     ".",

@@ -14,6 +14,17 @@ def named(text: str, language: str | None = None, country: str | None = None) ->
     return reading.substance.id if reading.status == "resolved" and reading.substance else reading.status
 
 
+def test_a_name_of_three_letters_is_not_borrowed_from_another_language() -> None:
+    # Russian САР, amphetamine-type stimulants, is the Mongolian word for month.
+    assert named("САР", "ru") == "ats"
+    assert named("сар", "mn") == "unknown"
+    assert named("сар") == "unknown"
+    assert resolve_substance("сар", language="kk").candidates == ("ats",)
+    # Chinese names of two letters are whole words, and LSD is no language's own.
+    assert named("大麻", "ja") == "cannabis"
+    assert named("LSD", "sw") == "lsd"
+
+
 @pytest.mark.parametrize(
     ("text", "language", "substance"),
     [
@@ -187,8 +198,8 @@ def test_poppy_straw_in_the_words_of_the_police(text: str) -> None:
         ("тропикамида", "tropicamide"),
         ("лекарственных препаратов", "pharmaceuticals_unspecified"),
         ("анаша", "ambiguous"),
-        ("шишки", "ambiguous"),
-        ("шишек", "ambiguous"),
+        ("шишки", "cannabis_herb"),
+        ("шишек", "cannabis_herb"),
         ("соль", "ambiguous"),
         ("план", "ambiguous"),
     ],
@@ -202,6 +213,11 @@ def test_one_doubtful_meaning_is_a_proposal_and_no_ambiguity(text: str, candidat
     reading = resolve_substance(text, language="en")
     assert (reading.status, reading.candidates, reading.substances) == ("unknown", (candidate,), ())
     assert [issue.slug for issue in reading.issues] == ["unknown_substance"]
+
+
+def test_a_doubt_of_another_language_leaves_the_english_name_sure() -> None:
+    assert resolve_substance("meth").substances[0].id == "methamphetamine"
+    assert resolve_substance("meth", language="sw").status == "unknown"
 
 
 @pytest.mark.parametrize("text", ["ice", "snow", "grass", "salt", "speed"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import get_args
 
 import pytest
 
 from seizure_schema.models.enumerations import ChemicalForm, Form, LabelRole, Moisture, SumClass
-from seizure_schema.substances import all_ids
+from seizure_schema.substances import all_ids, ancestors
 from seizure_schema.substances.keys import key
 from seizure_schema.vocabulary import table
 
@@ -17,6 +18,8 @@ TABLES = (
     "forms",
     "inflections",
     "reporting_groups",
+    "reporting_rules",
+    "substance_identifiers",
     "substance_names",
     "substance_schedules",
     "substance_words",
@@ -63,3 +66,57 @@ def test_schedules_and_groups_are_of_known_substances() -> None:
     ids = set(all_ids())
     assert {row["substance"] for row in table("substance_schedules")} <= ids
     assert {row["substance"] for row in table("reporting_groups")} <= ids
+
+
+def test_the_hierarchy_has_no_cycle() -> None:
+    assert [one for one in all_ids() if one in ancestors(one)] == []
+
+
+def test_every_substance_has_a_label_a_group_and_a_physical_state() -> None:
+    for row in table("substances"):
+        assert row["label"] and row["group"], row
+        assert row["physical"] in {"solid", "liquid", "any"}, row
+    labels = Counter(row["label"].lower() for row in table("substances"))
+    assert [label for label, rows in labels.items() if rows > 1] == []
+
+
+def test_every_schedule_is_dated_and_of_a_convention() -> None:
+    dated = re.compile(r"(19[6-9]\d|20[0-2]\d)(-\d\d-\d\d)?")
+    allowed = {"1961": {"I", "II", "III", "IV"}, "1971": {"I", "II", "III", "IV"}, "1988": {"I", "II"}}
+    for row in table("substance_schedules"):
+        assert row["schedule"] in allowed[row["convention"]], row
+        assert dated.fullmatch(row["listed_on"]), row
+        assert not row["until"] or row["listed_on"] < row["until"], row
+        assert row["listed_on"] >= row["convention"], row
+
+
+def test_a_substance_stands_in_one_schedule_of_1971_and_one_table_of_1988_at_a_time() -> None:
+    now = Counter(
+        (row["substance"], row["convention"])
+        for row in table("substance_schedules")
+        if not row["until"] and row["convention"] != "1961"
+    )
+    assert [one for one, rows in now.items() if rows > 1] == []
+
+
+def test_every_substance_has_exactly_one_group_and_sum_class_in_each_scheme_and_year() -> None:
+    spans: dict[str, set[tuple[str, str]]] = {}
+    found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for row in table("reporting_groups"):
+        spans.setdefault(row["scheme"], set()).add((row["year_from"], row["year_to"]))
+        found.setdefault((row["scheme"], row["substance"]), []).append((row["year_from"], row["year_to"]))
+        assert row["group"] and row["sum_class"] in get_args(SumClass), row
+    for scheme, whole in spans.items():
+        assert len(whole) == 1, f"{scheme} has several periods: compare them year by year here"
+        missing = [one for one in all_ids() if found.get((scheme, one)) != list(whole)]
+        assert missing == [], f"{scheme}: no row, or several, for {missing}"
+
+
+def test_an_exact_identifier_is_of_one_substance() -> None:
+    ids = set(all_ids())
+    exact: Counter[tuple[str, str]] = Counter()
+    for row in table("substance_identifiers"):
+        assert row["substance"] in ids, row
+        if row["scope"] == "exact":
+            exact[row["system"], row["code"]] += 1
+    assert [code for code, rows in exact.items() if rows > 1] == []

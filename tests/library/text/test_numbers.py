@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from seizure_schema.text import notation, read_number
+from seizure_schema.text import notation, read_number, tokenize
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,20 @@ def test_an_arabic_decimal_mark_is_never_a_grouping_mark() -> None:
 def test_two_equal_marks_group_in_any_language() -> None:
     assert read_number("7.125.000", notation(language="en")) == (Decimal(7125000),)
     assert read_number("7.125.000", notation(decimal=".")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("10^3", "1000"), ("1.5\u00d710\u00b3", "1500"), ("2 x 10^-3", "0.002")]
+)
+def test_a_power_of_ten_is_a_number(text: str, value: str) -> None:
+    assert [token.text for token in tokenize(text)] == [text]
+    assert read_number(text) == (Decimal(value),)
+
+
+def test_a_raised_digit_behind_ten_alone_may_be_a_footnote() -> None:
+    assert tokenize("10\u00b2 kg")[0].text == "10"
+
+
+def test_a_mark_behind_an_apostrophe_may_be_the_decimal_or_the_thousands_mark() -> None:
+    assert read_number("1'250.000") == (Decimal("1250.000"), Decimal("1250000"))
+    assert read_number("1'250.50") == (Decimal("1250.50"),)

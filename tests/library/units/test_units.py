@@ -8,7 +8,15 @@ import pytest
 
 from seizure_schema.errors import DimensionError, VocabularyError
 from seizure_schema.models import Amount
-from seizure_schema.units import dimension_of, factor_between, registry, to_reference, ucum, unit_codes
+from seizure_schema.units import (
+    dimension_of,
+    factor_between,
+    registry,
+    to_reference,
+    ucum,
+    unit_codes,
+    unit_of_ucum,
+)
 from seizure_schema.units.dimensions import Dimension
 
 
@@ -55,6 +63,13 @@ def test_the_dimensions_of_the_table_are_those_of_the_models() -> None:
 def test_ucum_stands_beside() -> None:
     assert ucum("kilogram") == "kg"
     assert ucum("tola") is None
+    assert Amount.exact(2, "pound").ucum == "[lb_av]"
+
+
+def test_a_ucum_code_in_brackets_is_read_in_either_case() -> None:
+    assert unit_of_ucum("[LB_AV]") == "pound"
+    assert unit_of_ucum("{tablet}") == "tablet"
+    assert unit_of_ucum("KG") is None
 
 
 def test_a_pint_quantity_pickles_into_our_registry() -> None:
@@ -75,3 +90,10 @@ def test_the_registry_holds_only_our_units() -> None:
 
 def test_an_amount_changes_its_unit() -> None:
     assert Amount.exact("2", "pound").to("gram").value == Decimal("907.18474")
+
+
+def test_a_float_is_taken_by_its_shortest_writing() -> None:
+    ours = registry()
+    assert (ours.Quantity(Decimal(5), "kilogram") * 1.5).magnitude == Decimal("7.5")
+    assert (1.5 * ours.Quantity(Decimal(5), "kilogram")).magnitude == Decimal("7.5")
+    assert ours.Quantity(0.1, "kilogram").to("gram").magnitude == Decimal(100)

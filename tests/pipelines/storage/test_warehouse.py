@@ -38,6 +38,7 @@ VIEWS = {
     "quarantine_by_cause",
     "ignored_by_reason",
     "lineage",
+    "opium_equivalents",
 }
 
 

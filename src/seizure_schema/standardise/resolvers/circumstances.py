@@ -55,6 +55,8 @@ def route(name: str, slot: str) -> Question:
         if found:
             return Answer("resolved", "accept", f"lookup:{slot}", said | {slot: code})
         reading = resolve_country(text, language=mapping.language)
+        if reading.rule == "other_country":  # an answer: a country that the source's list does not name
+            return Answer(reading.status, "accept", reading.rule, said)
         return judged(
             reading,
             slot,
@@ -74,7 +76,11 @@ def _read_transit(texts: Texts, mapping: SourceMapping) -> Answer:
         return blank("transit_countries", mapping, issue.UnknownPlace, said)
     parts = [part.strip() for part in text.replace(";", "|").split("|") if part.strip()]
     readings = [resolve_country(part, language=mapping.language) for part in parts]
-    unknown = tuple(issue.UnknownPlace("transit_countries", one.text) for one in readings if not one.ok)
+    unknown = tuple(
+        issue.UnknownPlace("transit_countries", one.text)
+        for one in readings
+        if not one.ok and one.rule != "other_country"
+    )
     codes = [one.country for one in readings if one.country]
     return Answer(
         "unknown" if unknown else "resolved",

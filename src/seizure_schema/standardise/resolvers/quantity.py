@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seizure_schema.models import Amount, QuantityReading
 from seizure_schema.models import issues as issue
 from seizure_schema.quantities import parse_quantity, resolve_unit
+from seizure_schema.standardise.goods import drugs_named
 from seizure_schema.standardise.questions import (
     Answer,
     Question,
@@ -70,14 +71,18 @@ def _read_quantity(texts: Texts, mapping: SourceMapping) -> Answer:
     found, code = looked_up("quantity", text, mapping)
     if found and code is None:
         return dropped("quantity", text)
+    country = country_of(texts, mapping)
     reading = parse_quantity(
         code or text,
         unit=unit_code(texts, mapping),
         language=mapping.language,
-        country=country_of(texts, mapping),
+        country=country,
         decimal=mapping.notation.decimal,
         grouping=mapping.notation.grouping,
     )
+    # Where the source has said what a text means, nothing else that it holds is asked.
+    if not found and reading.amount is not None:
+        said["goods"] = drugs_named(text, mapping, country)
     return judged(
         reading,
         "quantity",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from seizure_schema.models import SubstanceReading
+from seizure_schema.models import Substance, SubstanceReading
 from seizure_schema.models import issues as issue
 from seizure_schema.standardise.questions import (
     Answer,
@@ -17,7 +17,7 @@ from seizure_schema.standardise.questions import (
     looked_up,
 )
 from seizure_schema.standardise.resolvers.context import country_of
-from seizure_schema.substances import nearest_common, physical_state, resolve_substance, substance
+from seizure_schema.substances import grows, nearest_common, physical_state, resolve_substance, substance
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -54,6 +54,10 @@ def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
             "substance", text, "several drugs that no group of the vocabulary unites"
         )
         return Answer(reading.status, "quarantine", reading.rule, values, (apart,))
+    classes = dict.fromkeys(one.sum_class for one in _drugs(reading.substances))
+    if len(classes) > 1:
+        mixed = issue.MixedClasses("substance", text, ", ".join(classes))
+        return Answer(reading.status, "quarantine", reading.rule, values, (mixed,))
     return judged(
         reading,
         "substance",
@@ -73,14 +77,26 @@ def _substance_values(reading: SubstanceReading) -> dict[str, Scalar]:
     }
     ids = [one.id for one in reading.substances]
     if reading.status == "several":
-        group = nearest_common(tuple(ids))
+        drugs = tuple(one.id for one in _drugs(reading.substances))
+        group = nearest_common(drugs)
         values |= {"substance": group, "substances": ids, "label_role": "mixture"}
         if group is not None:
             values["sum_class"] = substance(group).sum_class
+        if len(drugs) == 1:
+            values |= _physical_values(drugs[0])
     elif reading.status == "resolved" and reading.substance is not None:
         values |= {"substance": reading.substance.id, "sum_class": reading.substance.sum_class}
-        values["physical"] = physical_state(reading.substance.id)
+        values |= _physical_values(reading.substance.id)
     return values
+
+
+def _physical_values(drug: str) -> dict[str, Scalar]:
+    return {"physical": physical_state(drug), "grows": "yes" if grows(drug) else "no"}
+
+
+def _drugs(named: tuple[Substance, ...]) -> tuple[Substance, ...]:
+    """What a label names less cutting agents, which do not move a drug; themselves where they are alone."""
+    return tuple(one for one in named if one.sum_class != "not_a_drug") or named
 
 
 SUBSTANCE = Question(
