@@ -87,8 +87,10 @@ def _meanings(text: str, language: str | None, forms: bool) -> tuple[_Meaning, .
     key = name_key(text)
     by_name = _told(key, language)
     if by_code:
-        # "NA" is Namibia's code and a common "not available": both stand.
-        return tuple(dict.fromkeys((*by_code, *(m for m in by_name if m.country != by_code[0].country))))
+        # "NA" is Namibia's code and a common "not available": both stand. But that NGA reads like a name of
+        # Russia in Vietnamese counts only where the text is Vietnamese.
+        meant = [m for m, spoken in _table_names().get(key, ()) if spoken == (language or "en")]
+        return tuple(dict.fromkeys((*by_code, *(m for m in meant if m.country != by_code[0].country))))
     return (
         by_name
         or _official(key, language)

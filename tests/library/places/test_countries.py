@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pycountry
 import pytest
 
 from seizure_schema.places import resolve_country, resolve_place
@@ -123,3 +124,14 @@ def test_congo_alone_is_two_countries(text: str) -> None:
 )
 def test_congo_by_an_official_name_is_one(text: str, country: str) -> None:
     assert resolve_country(text).country == country
+
+
+@pytest.mark.parametrize(("code", "country"), [("NGA", "NG"), ("IND", "IN"), ("AR", "AR"), ("CXR", "CX")])
+def test_a_code_in_capitals_is_no_name_in_a_language_that_nobody_told(code: str, country: str) -> None:
+    assert resolve_country(code).country == country
+
+
+def test_every_code_of_iso_3166_1_means_its_country() -> None:
+    codes = [(entry, code) for entry in pycountry.countries for code in (entry.alpha_2, entry.alpha_3)]
+    other = {code for entry, code in codes if resolve_country(code, language="en").country != entry.alpha_2}
+    assert other == {"NA"}  # which is also a common "not available"
