@@ -9,7 +9,7 @@ from functools import lru_cache
 from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.forms import dictionary_forms
-from seizure_schema.places.keys import bare_name, flat_key, name_key
+from seizure_schema.places.keys import bare_name, flat_key, name_key, place_words
 from seizure_schema.text import checked_language, fold, too_long, why_too_long
 from seizure_schema.vocabulary import table
 
@@ -197,7 +197,7 @@ def _translated(language: str | None) -> dict[str, tuple[_Meaning, ...]]:
 
     import pycountry
 
-    spoken = sorted(row["word"] for row in table("place_words") if row["role"] == "iso_translation")
+    spoken = sorted(row["word"] for row in place_words("iso_translation"))
     wanted = [language] if language in spoken else spoken
     found: dict[str, set[_Meaning]] = {}
     for code in wanted:

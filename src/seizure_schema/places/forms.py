@@ -8,8 +8,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import TypeVar
 
-from seizure_schema.places.keys import name_key
-from seizure_schema.vocabulary import Row, table
+from seizure_schema.places.keys import name_key, place_words
 
 _Item = TypeVar("_Item")
 _SHORTEST_STEM = 3
@@ -76,12 +75,12 @@ def _options(word: str, rules: _Rules) -> list[str]:
 @lru_cache(maxsize=64)
 def _rules(language: str | None) -> _Rules:
     by_role: dict[str, dict[tuple[str, str], None]] = {}
-    spoken = {row["word"]: row["kind"] for row in _rows("spoken_as")}
+    spoken = {row["word"]: row["kind"] for row in place_words("spoken_as")}
     language = spoken.get(language, language) if language else None
     for role in ("preposition", "postposition", "beginning", "ending"):
         by_role[role] = {
             (name_key(row["word"]), name_key(row["kind"])): None
-            for row in _rows(role)
+            for row in place_words(role)
             if (row["language"] == language if language else _foreign(row["word"]))
         }
     return _Rules(
@@ -97,10 +96,6 @@ def _by(items: Iterable[_Item], name: Callable[[_Item], str]) -> dict[str, list[
     for item in items:
         found.setdefault(name(item), []).append(item)
     return found
-
-
-def _rows(role: str) -> list[Row]:
-    return [row for row in table("place_words") if row["role"] == role]
 
 
 def _longest_first(words: dict[tuple[str, str], None]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from itertools import product
 
-from seizure_schema.places.keys import name_key
+from seizure_schema.places.keys import name_key, place_words
 from seizure_schema.vocabulary import Row, table
 
 _MOST_WORDS = 3
@@ -52,9 +52,7 @@ def _without_preposition(key: str, language: str | None) -> str:
 @lru_cache(maxsize=64)
 def _prepositions(language: str | None) -> frozenset[str]:
     return frozenset(
-        name_key(row["word"])
-        for row in table("place_words")
-        if row["role"] == "preposition" and language in (None, row["language"])
+        name_key(row["word"]) for row in place_words("preposition") if language in (None, row["language"])
     )
 
 
@@ -86,8 +84,8 @@ def _endings(language: str) -> tuple[tuple[str, str, int], ...]:
     ]
     told += [
         (name_key(row["word"]), name_key(row["kind"]), _SHORTEST_STEM)
-        for row in table("place_words")
-        if row["role"] == "case_ending" and row["language"] == language
+        for row in place_words("case_ending")
+        if row["language"] == language
     ]
     return tuple(sorted(set(told), key=lambda row: (-len(row[0]), row)))
 
@@ -95,8 +93,4 @@ def _endings(language: str) -> tuple[tuple[str, str, int], ...]:
 @lru_cache(maxsize=64)
 def _beginnings(language: str) -> tuple[str, ...]:
     """What the language writes together with the word behind it: the article, a preposition (بالطائرة)."""
-    return tuple(
-        name_key(row["word"])
-        for row in table("place_words")
-        if row["role"] == "beginning" and row["language"] == language
-    )
+    return tuple(name_key(row["word"]) for row in place_words("beginning") if row["language"] == language)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from seizure_schema.text import fold, unaccented
-from seizure_schema.vocabulary import table
+from seizure_schema.vocabulary import Row, table
 
 # Letters that names are written with and without: Latin ones that no accent explains, the carriers of hamza
 # and the final forms of Arabic script, the dot under and the moon over the letters of India.
@@ -89,13 +89,24 @@ def bare_name(text: str, role: str) -> Bare:
 def _phrases(role: str) -> dict[str, list[tuple[str, str]]]:
     """The generic words of a role with their kinds, by the first word of each."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for phrase, kind in sorted(
-        {(name_key(row["word"]), row["kind"]) for row in table("place_words") if row["role"] == role}
-    ):
+    for phrase, kind in sorted({(name_key(row["word"]), row["kind"]) for row in place_words(role)}):
         found.setdefault(phrase.split()[0], []).append((phrase, kind))
     return found
 
 
 @lru_cache(maxsize=8)
 def _words_of(role: str) -> dict[str, str]:
-    return {unaccented(row["word"]): row["kind"] for row in table("place_words") if row["role"] == role}
+    return {unaccented(row["word"]): row["kind"] for row in place_words(role)}
+
+
+def place_words(role: str) -> tuple[Row, ...]:
+    """The rows of `vocabulary/place_words.csv` of one role, as they stand; () for a role that has none."""
+    return _by_role().get(role, ())
+
+
+@lru_cache(maxsize=1)
+def _by_role() -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in table("place_words"):
+        found.setdefault(row["role"], []).append(row)
+    return {role: tuple(rows) for role, rows in found.items()}

@@ -10,7 +10,7 @@ from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.border_points import names_border_point, resolve_border_point
 from seizure_schema.places.countries import OTHER, read_country, resolve_country
-from seizure_schema.places.keys import name_key
+from seizure_schema.places.keys import name_key, place_words
 from seizure_schema.places.subdivisions import resolve_admin1
 from seizure_schema.text import (
     checked_country,
@@ -21,7 +21,6 @@ from seizure_schema.text import (
     too_long,
     why_too_long,
 )
-from seizure_schema.vocabulary import table
 
 Kind = Literal["country", "admin1", "border_point"]
 
@@ -145,10 +144,9 @@ def _is_homonym(text: str, language: str | None) -> bool:
 def _homonyms() -> dict[str, frozenset[str]]:
     """The names with the role `homonym`, and the languages in which they are; "" stands for all."""
     found: dict[str, frozenset[str]] = {}
-    for row in table("place_words"):
-        if row["role"] == "homonym":
-            key = name_key(row["word"])
-            found[key] = found.get(key, frozenset()) | {row["language"]}
+    for row in place_words("homonym"):
+        key = name_key(row["word"])
+        found[key] = found.get(key, frozenset()) | {row["language"]}
     return found
 
 

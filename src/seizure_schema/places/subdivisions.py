@@ -9,7 +9,7 @@ from seizure_schema.models.enumerations import Status
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.countries import OTHER, is_answer, read_country, resolve_country
 from seizure_schema.places.forms import dictionary_forms
-from seizure_schema.places.keys import Bare, bare_name, flat_key, name_key
+from seizure_schema.places.keys import Bare, bare_name, flat_key, name_key, place_words
 from seizure_schema.text import fold
 from seizure_schema.vocabulary import table
 
@@ -153,7 +153,7 @@ def _children(parent: str) -> int:
 def _codes() -> dict[str, Subdivision]:
     import pycountry
 
-    kinds = {row["word"].casefold() for row in table("place_words") if row["role"] == "iso_city_type"}
+    kinds = {row["word"].casefold() for row in place_words("iso_city_type")}
     return {
         entry.code: Subdivision(entry.code, entry.type.casefold() in kinds, entry.parent_code or "")
         for entry in pycountry.subdivisions
