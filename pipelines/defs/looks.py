@@ -23,7 +23,9 @@ def owners(source: Source) -> list[str]:
 
 def reader_kinds(source: Source) -> set[str]:
     """The kinds that the source names, else those of its files."""
-    named = source.kinds or tuple(sorted({layout.reader.kind for layout in source.layouts}))
+    named = source.kinds or tuple(
+        sorted({part.reader.kind for layout in source.layouts for part in layout.tables})
+    )
     return set(named[:MOST_KINDS])
 
 
