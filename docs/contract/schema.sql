@@ -104,11 +104,11 @@ COMMENT ON COLUMN reports.published_date IS 'Day of publication.';
 COMMENT ON COLUMN reports.reporting_year IS 'The year as the source labels it.';
 COMMENT ON COLUMN reports.fiscal_year_start_month IS 'First month of a fiscal year.';
 COMMENT ON COLUMN reports.fiscal_label_rule IS 'Whether the fiscal year is labelled by its start or its end.';
-COMMENT ON COLUMN reports.coverage_geo IS 'Part of the country that a total covers.';
-COMMENT ON COLUMN reports.coverage_agencies IS 'Agencies that a total covers.';
+COMMENT ON COLUMN reports.coverage_geo IS 'Parts of the country that it covers, ISO 3166-2.';
+COMMENT ON COLUMN reports.coverage_agencies IS 'Agencies that it covers: ids or kinds.';
 COMMENT ON COLUMN reports.coverage_months IS 'Number of months that a total covers.';
 COMMENT ON COLUMN reports.coverage_text IS 'What the source says of the coverage.';
-COMMENT ON COLUMN reports.period_repeats IS 'Report whose figure this one repeats; not counted.';
+COMMENT ON COLUMN reports.period_repeats IS 'The year whose figure it repeats; not counted.';
 COMMENT ON COLUMN reports.seizure_count IS 'Number of seizures that the row stands for, all drugs; null when unknown.';
 COMMENT ON COLUMN reports.seizure_count_method IS 'How that number came about.';
 COMMENT ON COLUMN reports.package_count_total IS 'Packages in the whole report.';
@@ -272,6 +272,8 @@ CREATE TABLE sources (
     country VARCHAR,
     homepage VARCHAR,
     licence VARCHAR,
+    reporting_scheme VARCHAR,
+    nationwide BOOLEAN NOT NULL DEFAULT false,
     access_tier VARCHAR NOT NULL DEFAULT 'public' CHECK (access_tier IN ('public', 'restricted', 'closed')),
     cadence VARCHAR,
     case_threshold VARCHAR,
@@ -287,6 +289,8 @@ COMMENT ON COLUMN sources.publisher IS 'Who publishes it.';
 COMMENT ON COLUMN sources.country IS 'Country of a national source, ISO 3166-1 alpha-2.';
 COMMENT ON COLUMN sources.homepage IS 'Where it is published.';
 COMMENT ON COLUMN sources.licence IS 'Licence under which it is published.';
+COMMENT ON COLUMN sources.reporting_scheme IS 'Scheme of reporting_groups that says what the totals of its groups hold.';
+COMMENT ON COLUMN sources.nationwide IS 'True where its places and agencies together are the whole country.';
 COMMENT ON COLUMN sources.access_tier IS 'Who may see its records.';
 COMMENT ON COLUMN sources.cadence IS 'How often it appears.';
 COMMENT ON COLUMN sources.case_threshold IS 'The smallest seizure that it reports, in its words.';
@@ -321,6 +325,7 @@ CREATE TABLE deliveries (
     zero_means VARCHAR CHECK (zero_means IN ('measured', 'estimated', 'not_weighed', 'trace', 'below_rounding', 'nil_reported', 'not_available')),
     mass_method VARCHAR CHECK (mass_method IN ('reported', 'source_converted', 'converted', 'none')),
     seizure_count_method VARCHAR CHECK (seizure_count_method IN ('published', 'one_case_one_report', 'rows_as_upper_bound')),
+    seizure_count_of VARCHAR NOT NULL DEFAULT 'drug' CHECK (seizure_count_of IN ('drug', 'report')),
     access_tier VARCHAR NOT NULL DEFAULT 'public' CHECK (access_tier IN ('public', 'restricted', 'closed')),
     provisional BOOLEAN NOT NULL DEFAULT false,
     agency_role VARCHAR CHECK (agency_role IN ('lead_seizing', 'joint_seizing', 'supporting', 'reporting', 'laboratory')),
@@ -352,6 +357,7 @@ COMMENT ON COLUMN deliveries.reporting_country IS 'Who reports, ISO 3166-1 alpha
 COMMENT ON COLUMN deliveries.zero_means IS 'What a quantity of 0 means here.';
 COMMENT ON COLUMN deliveries.mass_method IS 'How its masses came about.';
 COMMENT ON COLUMN deliveries.seizure_count_method IS 'What one record counts.';
+COMMENT ON COLUMN deliveries.seizure_count_of IS 'Whether its number of seizures is of its drug, or of all drugs of its report.';
 COMMENT ON COLUMN deliveries.access_tier IS 'Who may see its records.';
 COMMENT ON COLUMN deliveries.provisional IS 'True where the source says that figures may change.';
 COMMENT ON COLUMN deliveries.agency_role IS 'What the agency of a record did.';
@@ -394,6 +400,7 @@ CREATE TABLE origins (
     quantity_reading BIGINT CHECK (quantity_reading >= 0),
     when_reading BIGINT CHECK (when_reading >= 0),
     place_reading BIGINT CHECK (place_reading >= 0),
+    coverage_reading BIGINT CHECK (coverage_reading >= 0),
     location_type_reading BIGINT CHECK (location_type_reading >= 0),
     transport_reading BIGINT CHECK (transport_reading >= 0),
     movement_reading BIGINT CHECK (movement_reading >= 0),
@@ -420,12 +427,13 @@ COMMENT ON COLUMN origins.delivery IS 'Id of the delivery.';
 COMMENT ON COLUMN origins.record IS 'Number of the record in the file: 1, 2, 3 ...';
 COMMENT ON COLUMN origins.sheet IS 'Sheet of the workbook.';
 COMMENT ON COLUMN origins.page IS 'Page of the document.';
-COMMENT ON COLUMN origins.span IS 'First and last character of a bulletin''s text, from 0.';
+COMMENT ON COLUMN origins.span IS 'Of a bulletin its first and last character, from 0; of a cell of a wide table its row and column.';
 COMMENT ON COLUMN origins.substance_reading IS 'Reading of the drug.';
 COMMENT ON COLUMN origins.unit_reading IS 'Reading of the unit.';
 COMMENT ON COLUMN origins.quantity_reading IS 'Reading of the quantity; null: a plain number.';
 COMMENT ON COLUMN origins.when_reading IS 'Reading of the date.';
 COMMENT ON COLUMN origins.place_reading IS 'Reading of country, subdivision and border point.';
+COMMENT ON COLUMN origins.coverage_reading IS 'Reading of what a total covers.';
 COMMENT ON COLUMN origins.location_type_reading IS 'Reading of the kind of place.';
 COMMENT ON COLUMN origins.transport_reading IS 'Reading of the means of transport.';
 COMMENT ON COLUMN origins.movement_reading IS 'Reading of the routing.';
@@ -469,7 +477,7 @@ COMMENT ON COLUMN quarantine.locator IS 'Where it stands: file, sheet, page, rec
 COMMENT ON COLUMN quarantine.record IS 'Number of the record in the file.';
 COMMENT ON COLUMN quarantine.sheet IS 'Sheet of the workbook.';
 COMMENT ON COLUMN quarantine.page IS 'Page of the document.';
-COMMENT ON COLUMN quarantine.span IS 'First and last character of a bulletin''s text.';
+COMMENT ON COLUMN quarantine.span IS 'Of a bulletin its first and last character, from 0; of a cell of a wide table its row and column.';
 COMMENT ON COLUMN quarantine.report_id IS 'Id that the report would have.';
 COMMENT ON COLUMN quarantine.issue IS 'Kind of issue: a slug of the table issues.';
 COMMENT ON COLUMN quarantine.field IS 'The value that is wrong, by its name in the schema.';
@@ -499,7 +507,7 @@ COMMENT ON COLUMN ignored.locator IS 'Where it stands: file, sheet, page, record
 COMMENT ON COLUMN ignored.record IS 'Number of the record in the file.';
 COMMENT ON COLUMN ignored.sheet IS 'Sheet of the workbook.';
 COMMENT ON COLUMN ignored.page IS 'Page of the document.';
-COMMENT ON COLUMN ignored.span IS 'First and last character of a bulletin''s text.';
+COMMENT ON COLUMN ignored.span IS 'Of a bulletin its first and last character, from 0; of a cell of a wide table its row and column.';
 COMMENT ON COLUMN ignored.reason IS 'Why it is left out.';
 COMMENT ON COLUMN ignored.value IS 'The text that decides it.';
 COMMENT ON COLUMN ignored.reading_id IS 'Reading that says so; null: the layout declares it.';
@@ -560,6 +568,22 @@ COMMENT ON COLUMN matches.probability IS 'Probability that they are one.';
 COMMENT ON COLUMN matches.event_id IS 'Event that they tell.';
 COMMENT ON COLUMN matches.decided_by IS 'Role of the person who decided, if one did.';
 COMMENT ON COLUMN matches.decided_on IS 'Day of that decision.';
+
+CREATE TABLE total_parts (
+    item_id VARCHAR NOT NULL,
+    delivery VARCHAR NOT NULL,
+    dimension VARCHAR NOT NULL CHECK (dimension IN ('drug', 'place', 'period')),
+    total_item_id VARCHAR NOT NULL,
+    total_delivery VARCHAR NOT NULL,
+    holds BOOLEAN NOT NULL
+);
+COMMENT ON TABLE total_parts IS 'One published total inside a larger one of the same source: by drug, by place or agency, by period.';
+COMMENT ON COLUMN total_parts.item_id IS 'Id of the item that is a part.';
+COMMENT ON COLUMN total_parts.delivery IS 'Delivery of the part.';
+COMMENT ON COLUMN total_parts.dimension IS 'What the larger total is parted by.';
+COMMENT ON COLUMN total_parts.total_item_id IS 'Id of the item that is the total next above it.';
+COMMENT ON COLUMN total_parts.total_delivery IS 'Delivery of the total.';
+COMMENT ON COLUMN total_parts.holds IS 'True: the parts come to no more than the total, which sums take. False: they are more by over 1 %, and sums take the parts.';
 
 CREATE TABLE conversion_choices (
     scheme VARCHAR NOT NULL,

@@ -30,6 +30,8 @@ FLOORS = {
     "pipelines.ingest": 8,
     "pipelines.sources": 8.5,
     "pipelines.storage": 9,
+    "pipelines.printing": 9,
+    "pipelines.onboarding": 10.5,
     "pipelines.defs": 10,
     "pipelines.definitions": 11,
     "pipelines.terminal": 11,

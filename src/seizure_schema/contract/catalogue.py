@@ -51,6 +51,7 @@ NAMES: dict[type[BaseModel], str] = {
     t.IssueRow: "issues",
     t.EventRow: "events",
     t.MatchRow: "matches",
+    t.TotalPartRow: "total_parts",
     t.ConversionChoiceRow: "conversion_choices",
     v.AgencyRow: "agencies",
     v.AgencyNameRow: "agency_names",

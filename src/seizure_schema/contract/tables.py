@@ -17,6 +17,7 @@ Whole = Annotated[int, Field(ge=0)]
 ReadingId = Annotated[int | None, Field(ge=0)]
 Stance = Literal["accept", "quarantine", "ignore"]
 LevelName = Literal["quarantine", "ignore", "note"]
+_SPAN = "Of a bulletin its first and last character, from 0; of a cell of a wide table its row and column."
 
 
 class ContractRow(BaseModel):
@@ -34,6 +35,12 @@ class SourceRow(ContractRow):
     country: str | None = Field(None, description="Country of a national source, ISO 3166-1 alpha-2.")
     homepage: str | None = Field(None, description="Where it is published.")
     licence: str | None = Field(None, description="Licence under which it is published.")
+    reporting_scheme: str | None = Field(
+        None, description="Scheme of reporting_groups that says what the totals of its groups hold."
+    )
+    nationwide: bool = Field(
+        False, description="True where its places and agencies together are the whole country."
+    )
     access_tier: e.AccessTier = Field("public", description="Who may see its records.")
     cadence: str | None = Field(None, description="How often it appears.")
     case_threshold: str | None = Field(
@@ -79,6 +86,9 @@ class DeliveryRow(ContractRow):
     zero_means: e.QuantityStatus | None = Field(None, description="What a quantity of 0 means here.")
     mass_method: e.MassMethod | None = Field(None, description="How its masses came about.")
     seizure_count_method: e.SeizureCountMethod | None = Field(None, description="What one record counts.")
+    seizure_count_of: Literal["drug", "report"] = Field(
+        "drug", description="Whether its number of seizures is of its drug, or of all drugs of its report."
+    )
     access_tier: e.AccessTier = Field("public", description="Who may see its records.")
     provisional: bool = Field(False, description="True where the source says that figures may change.")
     agency_role: e.AgencyRole | None = Field(None, description="What the agency of a record did.")
@@ -109,12 +119,13 @@ class OriginRow(ContractRow):
     record: Whole = Field(description="Number of the record in the file: 1, 2, 3 ...")
     sheet: str | None = Field(None, description="Sheet of the workbook.")
     page: str | None = Field(None, description="Page of the document.")
-    span: str | None = Field(None, description="First and last character of a bulletin's text, from 0.")
+    span: str | None = Field(None, description=_SPAN)
     substance_reading: ReadingId = Field(None, description="Reading of the drug.")
     unit_reading: ReadingId = Field(None, description="Reading of the unit.")
     quantity_reading: ReadingId = Field(None, description="Reading of the quantity; null: a plain number.")
     when_reading: ReadingId = Field(None, description="Reading of the date.")
     place_reading: ReadingId = Field(None, description="Reading of country, subdivision and border point.")
+    coverage_reading: ReadingId = Field(None, description="Reading of what a total covers.")
     location_type_reading: ReadingId = Field(None, description="Reading of the kind of place.")
     transport_reading: ReadingId = Field(None, description="Reading of the means of transport.")
     movement_reading: ReadingId = Field(None, description="Reading of the routing.")
@@ -146,7 +157,7 @@ class QuarantineRow(ContractRow):
     record: Whole = Field(description="Number of the record in the file.")
     sheet: str | None = Field(None, description="Sheet of the workbook.")
     page: str | None = Field(None, description="Page of the document.")
-    span: str | None = Field(None, description="First and last character of a bulletin's text.")
+    span: str | None = Field(None, description=_SPAN)
     report_id: str | None = Field(None, description="Id that the report would have.")
     issue: str = Field(description="Kind of issue: a slug of the table issues.")
     field: str = Field(description="The value that is wrong, by its name in the schema.")
@@ -166,7 +177,7 @@ class IgnoredRow(ContractRow):
     record: Whole = Field(description="Number of the record in the file.")
     sheet: str | None = Field(None, description="Sheet of the workbook.")
     page: str | None = Field(None, description="Page of the document.")
-    span: str | None = Field(None, description="First and last character of a bulletin's text.")
+    span: str | None = Field(None, description=_SPAN)
     reason: str = Field(description="Why it is left out.")
     value: str | None = Field(None, description="The text that decides it.")
     reading_id: int | None = Field(None, description="Reading that says so; null: the layout declares it.")
@@ -208,6 +219,20 @@ class MatchRow(ContractRow):
     event_id: str | None = Field(None, description="Event that they tell.")
     decided_by: str | None = Field(None, description="Role of the person who decided, if one did.")
     decided_on: date | None = Field(None, description="Day of that decision.")
+
+
+class TotalPartRow(ContractRow):
+    """One published total inside a larger one of the same source: by drug, by place or agency, by period."""
+
+    item_id: str = Field(description="Id of the item that is a part.")
+    delivery: str = Field(description="Delivery of the part.")
+    dimension: Literal["drug", "place", "period"] = Field(description="What the larger total is parted by.")
+    total_item_id: str = Field(description="Id of the item that is the total next above it.")
+    total_delivery: str = Field(description="Delivery of the total.")
+    holds: bool = Field(
+        description="True: the parts come to no more than the total, which sums take. False: they are more "
+        "by over 1 %, and sums take the parts."
+    )
 
 
 class ConversionChoiceRow(ContractRow):

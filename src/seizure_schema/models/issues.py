@@ -1,8 +1,7 @@
 """What can be wrong with a record: a closed list, each kind a class with its slug, title and message.
 
-Three levels (DESIGN section 6): `quarantine` sets the record aside whole, `ignore` leaves it out by
-declaration, `note` keeps it with a remark. What stops a whole delivery is an exception of the pipelines,
-not an issue.
+Levels: `quarantine` sets the record aside whole, `ignore` leaves it out by declaration, `note` keeps it
+with a remark. What stops a whole delivery is an exception of the pipelines, not an issue.
 """
 
 from __future__ import annotations
@@ -19,8 +18,7 @@ ISSUE_TYPES: dict[str, type[Issue]] = {}
 class Issue:
     """One remark about one value.
 
-    `field` is the name of the value in the schema (`substance`, `quantity`), `value` the text as it was
-    found, `detail` what only this case can tell (candidates, a limit).
+    `field` is the value's name in the schema, `value` its text, `detail` what only this case tells.
     """
 
     slug: ClassVar[str] = ""
@@ -197,6 +195,12 @@ class UnknownPlace(Issue):
     cure = "Add it to vocabulary/country_names.csv with its source, or a look-up to source.yaml."
 
 
+class FormerState(Issue):
+    slug, title = "former_state", "A state that no longer exists"
+    template = "{value!r} is a state of the past ({detail}), which no country of today stands for."
+    cure = "Its figures stay set aside, for they are no successor's own (vocabulary/former_states.csv)."
+
+
 class AmbiguousPlace(Issue):
     slug, title = "ambiguous_place", "A place name borne by several places"
     template = "{value!r} can be {detail}."
@@ -206,7 +210,10 @@ class AmbiguousPlace(Issue):
 class UnknownCategory(Issue):
     slug, title = "unknown_category", "A category that nobody has told us"
     template = "{value!r} is not a known {field}."
-    cure = "Add it to vocabulary/category_names.csv with its source, or a look-up to source.yaml."
+    cure = (
+        "Add it to vocabulary/category_names.csv (an agency: agency_names.csv) with its source, or a look-up "
+        "to source.yaml."
+    )
 
 
 class AmbiguousCategory(Issue):
@@ -219,6 +226,12 @@ class UnreadableCount(Issue):
     slug, title = "unreadable_count", "A text that is no whole number"
     template = "{value!r} is not a whole number of {field}."
     cure = "Declare the grouping mark of the source in source.yaml (`notation: grouping:`)."
+
+
+class TiedLookups(Issue):
+    slug, title = "tied_lookups", "Two look-ups of the source that contradict each other"
+    template = "Two look-ups fit {value!r} with different codes: {detail}."
+    cure = "Make one of them longer, or say what this text means in source.yaml (`lookups:` goes first)."
 
 
 class MalformedRow(Issue):
@@ -267,6 +280,20 @@ class ProbableDuplicate(Issue):
     slug, title = "probable_duplicate", "Probably told by two documents"
     template = "{value!r} is probably one seizure with {detail}."
     cure = "Look at both in the table matches; until a person decides, both are counted."
+    level = "note"
+
+
+class PartsExceedTotal(Issue):
+    slug, title = "parts_exceed_total", "A total that is less than its parts"
+    template = "{value!r} is less than its parts come to: {detail}."
+    cure = "See period_totals_with_parts; sums take the parts. A label that means all others is a look-up."
+    level = "note"
+
+
+class CasesExceedTotal(Issue):
+    slug, title = "cases_exceed_total", "Cases that come to more than the national total"
+    template = "The cases come to {value}, the national total is {detail}."
+    cure = "Look for grams read as kilograms among the largest cases of the year."
     level = "note"
 
 

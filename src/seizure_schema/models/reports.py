@@ -277,11 +277,11 @@ class SeizureReport(_Frozen):
     fiscal_label_rule: e.FiscalLabelRule | None = Field(
         None, description="Whether the fiscal year is labelled by its start or its end."
     )
-    coverage_geo: str | None = Field(None, description="Part of the country that a total covers.")
-    coverage_agencies: str | None = Field(None, description="Agencies that a total covers.")
+    coverage_geo: str | None = Field(None, description="Parts of the country that it covers, ISO 3166-2.")
+    coverage_agencies: str | None = Field(None, description="Agencies that it covers: ids or kinds.")
     coverage_months: Whole | None = Field(None, description="Number of months that a total covers.")
     coverage_text: str | None = Field(None, description="What the source says of the coverage.")
-    period_repeats: str | None = Field(None, description="Report whose figure this one repeats; not counted.")
+    period_repeats: str | None = Field(None, description="The year whose figure it repeats; not counted.")
     seizure_count: Whole | None = Field(
         None, description="Number of seizures that the row stands for, all drugs; null when unknown."
     )

@@ -10,11 +10,13 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from seizure_schema.standardise.checked_lookups import wrong_lookups
 from seizure_schema.standardise.frames import Counts, Standardised, standardise
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.questions import Question
 from seizure_schema.standardise.records import Accepted, Ignored, Quarantined, standardise_record
 from seizure_schema.standardise.resolvers import QUESTIONS
+from seizure_schema.standardise.source_lookups import UnusedLookup, unused_lookups
 
 __all__ = [
     "QUESTIONS",
@@ -25,8 +27,11 @@ __all__ = [
     "Question",
     "SourceMapping",
     "Standardised",
+    "UnusedLookup",
     "standardise",
     "standardise_record",
+    "unused_lookups",
+    "wrong_lookups",
 ]
 
 

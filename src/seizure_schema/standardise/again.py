@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from seizure_schema.standardise import corrections
 from seizure_schema.standardise.plan import plan_of
 from seizure_schema.standardise.questions import WITHHELD
 
@@ -35,7 +36,8 @@ def read_again(mapping: SourceMapping, question: str, texts: str) -> Told | None
     """
     asked = plan_of(mapping).asked.get(question)
     told: dict[str, str] = json.loads(texts)
-    if asked is None or any(told.get(slot) == WITHHELD for slot in _LOOKED_UP):
+    withheld = (told.get(key) for slot in _LOOKED_UP for key in (slot, f"corrected_{slot}"))
+    if asked is None or WITHHELD in withheld:
         return None
-    _, _, _, *answer = asked.given(*(told[column] for column in asked.columns)).stored
+    _, _, _, *answer = asked.given(*(corrections.asked(told, column) for column in asked.columns)).stored
     return Told(*(str(part) for part in answer))

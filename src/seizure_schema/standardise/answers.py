@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seizure_schema.standardise import engines
+from seizure_schema.standardise.corrections import raw_name
 from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.lookups import Lookup, literals
 from seizure_schema.standardise.plain import plain_cast
@@ -98,6 +99,12 @@ class Answers:
             frame = frame.filter(not_asked | answered)
         return frame
 
+    @staticmethod
+    def _raw(present: Collection[str], slot: str) -> nw.Expr:
+        import narwhals as nw
+
+        return nw.col(raw_name(slot) if raw_name(slot) in present else slot)
+
     def _with_values(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """Adds `quantity`, `mass_kg` and `dimension`, and the constants that rules look at."""
         import narwhals as nw
@@ -110,10 +117,14 @@ class Answers:
         )
         if "quantity_reading" not in present:
             return frame.with_columns(**constants)
+        raw = self._raw(present, "quantity")
+        if "_quantity_of" in present:
+            second = nw.col("_quantity_of") == "alt_quantity"
+            raw = nw.when(second.fill_null(False)).then(self._raw(present, "alt_quantity")).otherwise(raw)
         if not self.plan.has_unit:
             return frame.with_columns(
                 **constants,
-                _quantity_text=nw.col("quantity"),
+                _quantity_text=raw,
                 quantity=nw.col("_quantity"),
                 mass_kg=nw.col("_mass_kg"),
                 dimension=nw.col("_quantity_dimension"),
@@ -122,9 +133,7 @@ class Answers:
         number = nw.col("_number")
         # A zero that is not reported as nil has no mass, so that it is not 0 kg in a median.
         weighed = number if mapping.zero_means == "nil_reported" else nw.when(number != 0).then(number)
-        frame = frame.with_columns(
-            **constants, _quantity_text=nw.col("quantity"), _number=cast * nw.col("_multiplier")
-        )
+        frame = frame.with_columns(**constants, _quantity_text=raw, _number=cast * nw.col("_multiplier"))
         return frame.with_columns(
             quantity=nw.coalesce(number, nw.col("_quantity")),
             mass_kg=nw.coalesce(weighed * nw.col("_kilograms"), nw.col("_mass_kg")),

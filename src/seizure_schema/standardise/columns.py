@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from seizure_schema.standardise.corrections import raw_name
 from seizure_schema.standardise.plain import plain_cast
 from seizure_schema.standardise.resolvers import COUNT_SLOTS, QUESTIONS
 from seizure_schema.standardise.slots import LOCATORS
@@ -56,7 +57,7 @@ def aside_columns(present: Collection[str], slots: Sequence[str]) -> list[nw.Exp
         nw.col("_report").alias("report_id"),
         nw.col("_rules").alias("rules"),
         *_readings(present),
-        *(nw.col(slot) for slot in slots),
+        *(_raw(present, slot).alias(slot) for slot in slots),
     ]
 
 
@@ -71,6 +72,12 @@ def _readings(present: Collection[str]) -> list[nw.Expr]:
     import narwhals as nw
 
     return [_or_null(present, question.column, nw.Int64(), question.column) for question in QUESTIONS]
+
+
+def _raw(present: Collection[str], slot: str) -> nw.Expr:
+    import narwhals as nw
+
+    return nw.col(raw_name(slot) if raw_name(slot) in present else slot)
 
 
 def _or_null(present: Collection[str], given: str, dtype: nw.Int64 | nw.String, name: str) -> nw.Expr:

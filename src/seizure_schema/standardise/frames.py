@@ -50,6 +50,8 @@ def standardise(frame: Any, mapping: SourceMapping, *, source: str) -> Standardi
 
     `frame` is anything that Narwhals takes: a DuckDB relation, Polars, PyArrow, pandas, PySpark. It is
     read more than once, so the caller persists it first. An empty cell is ''; a null is taken as ''.
+    Columns `_corrected_<slot>` may hold corrected texts ('' for none): they are read in the place of the raw
+    ones, which stay what identity and the texts of the readings are made of.
     What comes back are frames of the same engine, on the same connection or session.
 
     Raises MappingError where the frame lacks a declared column or a column is not text, and

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from seizure_schema.standardise import engines
+from seizure_schema.standardise.corrections import raw_name
 from seizure_schema.standardise.identity import record_columns, repeated, report_columns
 from seizure_schema.standardise.lookups import records_table
 
@@ -28,13 +29,18 @@ class Keys:
 
     mapping: SourceMapping
     source: str
+    corrected: frozenset[str] = frozenset()
     occurrences: dict[int, int] = field(default_factory=dict)
     firsts: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         record, report = record_columns(self.mapping), report_columns(self.mapping)
         # A mapped column stands in the frame under its slot; a key column that is not mapped is added.
-        slots = {header: slot for slot, header in self.mapping.slot_columns.items()}
+        # One that is corrected is known by its raw text, so that a correction moves no id.
+        slots = {
+            header: raw_name(slot) if slot in self.corrected else slot
+            for slot, header in self.mapping.slot_columns.items()
+        }
         headers = dict.fromkeys((*record, *report))
         self.names = {header: slots.get(header, f"_key_{n}") for n, header in enumerate(headers)}
         self.record = tuple(self.names[header] for header in record)
@@ -45,7 +51,8 @@ class Keys:
         """The key columns that are not mapped, from the columns of the layout."""
         import narwhals as nw
 
-        unmapped = {h: name for h, name in self.names.items() if name not in self.mapping.slot_columns}
+        mapped = {*self.mapping.slot_columns, *map(raw_name, self.corrected)}
+        unmapped = {header: name for header, name in self.names.items() if name not in mapped}
         return [nw.col(header).fill_null("").alias(name) for header, name in unmapped.items()]
 
     def keyed(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
@@ -96,11 +103,14 @@ class Keys:
                 self.firsts |= dict.fromkeys(same, digest)
 
     def renamed(self) -> pa.Table | None:
-        """Record -> report id, for the second and later records with the same raw texts; None for none."""
+        """Record -> report id, for the second and later records with the same raw texts; None for none.
+
+        Where the report has a key of its own, repeats are further items of that report.
+        """
         import pyarrow as pa
 
         later = {record: n for record, n in self.occurrences.items() if n > 1}
-        if self.mapping.key or not later:
+        if self.mapping.key or self.mapping.report_key or not later:
             return None
         ids = [repeated(self.firsts[record], occurrence) for record, occurrence in later.items()]
         return pa.table(

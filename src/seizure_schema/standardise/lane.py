@@ -11,6 +11,7 @@ from seizure_schema.errors import MappingError
 from seizure_schema.standardise import engines
 from seizure_schema.standardise.answers import Answers
 from seizure_schema.standardise.columns import aside_columns, item_columns
+from seizure_schema.standardise.corrections import corrected_slots, raw_name
 from seizure_schema.standardise.keys import Keys
 from seizure_schema.standardise.lookups import Aside, Lookup, aside_table, readings_schema, records_table
 from seizure_schema.standardise.measures import Measures, Suspects
@@ -48,12 +49,13 @@ class Lane:
     def __init__(self, native: Any, mapping: SourceMapping, source: str, *, in_memory: int) -> None:
         self.mapping = mapping
         self.plan: Plan = plan_of(mapping)
-        self.keys = Keys(mapping, source)
         self.rows: dict[int, int] = defaultdict(int)
         self.given = engines.lazy(native)
         if not engines.digests_itself(self.given):
             self.given = engines.on_arrow(self.given)
         check_columns(self.given, mapping)
+        self.corrected = corrected_slots(self.given.collect_schema().names(), mapping)
+        self.keys = Keys(mapping, source, self.corrected)
         self.read = engines.count_records(self.given)
         self.held = self.read <= in_memory or not engines.digests_itself(self.given)
         frame = chosen(self.given, mapping, self.keys.columns())
@@ -135,6 +137,7 @@ class Lane:
         many = sorted((one for one in lookups.values() if one.keys), key=lambda one: -len(one.givens))[:3]
         slots = {"quantity", *(slot for one in many for slot in one.asked.columns)}
         few = set(self.mapping.slot_columns) - slots
+        few |= {raw_name(slot) for slot in few & self.corrected}
         return [name for name in self.keys.record if name not in few]
 
     # Who is set aside: bad readings, broken rules, declared keys that stand twice.

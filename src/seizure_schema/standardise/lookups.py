@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +35,8 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
     "record_kind": {"record_kind": ("record_kind", "string")},
     **{column: {column: (f"_{column}", "int64")} for column in COUNT_SLOTS},
 }
+# Only a layout with a second measure asks which of the two became the quantity.
+_OF_TWO = {"quantity_of": ("_quantity_of", "string")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class Lookup:
             return pa.table(columns)
         columns[f"{self.name}_reading"] = pa.array([given.reading_id for given in givens], pa.int64())
         payloads = [payload(given) for given in givens]
-        for alias, kind in PAYLOAD.get(self.name, {}).values():
+        for alias, kind in _payload_of(self.name, self.asked.columns).values():
             columns[alias] = pa.array([one[alias] for one in payloads], kind)
         return pa.table(columns)
 
@@ -78,8 +80,13 @@ def payload(given: Given) -> dict[str, Any]:
     values = given.answer.values
     return {
         alias: _as(values.get(column), kind)
-        for column, (alias, kind) in PAYLOAD.get(given.question, {}).items()
+        for column, (alias, kind) in _payload_of(given.question, given.texts).items()
     }
+
+
+def _payload_of(question: str, slots: Collection[str]) -> dict[str, tuple[str, str]]:
+    told = PAYLOAD.get(question, {})
+    return told | _OF_TWO if question == "quantity" and "alt_quantity" in slots else told
 
 
 def literals(given: Given, condition: nw.Expr | None) -> dict[str, nw.Expr]:
@@ -89,7 +96,7 @@ def literals(given: Given, condition: nw.Expr | None) -> dict[str, nw.Expr]:
     types = {"string": nw.String(), "double": nw.Float64(), "int64": nw.Int64()}
     values: dict[str, nw.Expr] = {f"{given.question}_reading": nw.lit(given.reading_id, dtype=nw.Int64())}
     told = payload(given)
-    for alias, kind in PAYLOAD.get(given.question, {}).values():
+    for alias, kind in _payload_of(given.question, given.texts).values():
         values[alias] = nw.lit(told[alias], dtype=types[kind])
     if condition is None:
         return values

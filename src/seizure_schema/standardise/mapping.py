@@ -7,6 +7,7 @@ reads; several slots may feed one resolver (month and fiscal year give one date)
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
@@ -14,10 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 
 from seizure_schema.models import enumerations as e
 from seizure_schema.standardise.plain import plain_number
+from seizure_schema.standardise.source_lookups import KINDS, LOOKED_UP
+from seizure_schema.standardise.unfed import unfed
 from seizure_schema.text import checked_country, checked_language, fold
 
 Slot = Literal[
     "substance",
+    "substance_detail",
     "form",
     "quantity",
     "unit",
@@ -31,6 +35,7 @@ Slot = Literal[
     "year",
     "fiscal_year",
     "published",
+    "coverage",
     "country",
     "admin1",
     "city",
@@ -96,7 +101,11 @@ class SourceMapping(_Strict):
     language: str | None = Field(None, description="Language of the texts, BCP-47.")
     country: str | None = Field(None, pattern="^[A-Z]{2}$", description="Country of a national source.")
     record_kind: e.RecordKind = Field("seizure_case", description="What a record is.")
-    columns: dict[str, Slot | IgnoredColumn] = Field(description="Header -> slot, or {ignore: why}.")
+    columns: dict[str, Slot | IgnoredColumn] = Field(
+        description="Header -> slot, or {ignore: why}. alt_quantity and alt_unit: a second measure of the "
+        "same goods (tablets and their weight); a mass gives mass_kg, and where the first measure is blank "
+        "or 0 the second is the quantity. event: tells reports apart (`report_key`) and fills no column."
+    )
     constants: dict[Slot, str] = Field(
         default_factory=dict, description="Slots with one text for all records."
     )
@@ -113,11 +122,18 @@ class SourceMapping(_Strict):
     dates: Dates = Field(Dates(), description="How dates are written.")
     zero_means: e.QuantityStatus | None = Field(None, description="What a quantity of 0 means here.")
     seizure_count_method: e.SeizureCountMethod | None = Field(None, description="What one row counts.")
+    seizure_count_of: Literal["drug", "report"] = Field(
+        "drug",
+        description="report: the number is of all drugs of the report together (`report_key`), repeated in "
+        "each of its records, and no number of cases with that drug.",
+    )
     mass_method: Literal["reported", "source_converted"] = Field(
         "reported", description="source_converted where the source itself gives kilogram equivalents."
     )
     agency_role: e.AgencyRole = Field("lead_seizing", description="What the agency of the column did.")
-    access_tier: e.AccessTier = Field("public", description="Who may see the records.")
+    access_tier: e.AccessTier = Field(
+        "public", description="Who may see the records; in source.yaml the source's own tier is the least."
+    )
     provisional: bool = Field(False, description="True where the source says that figures may change.")
     reporting_country: str | None = Field(
         None,
@@ -126,8 +142,23 @@ class SourceMapping(_Strict):
     )
     lookups: dict[Slot, dict[str, str | None]] = Field(
         default_factory=dict,
-        description="Slot -> text -> code (or, for a quantity or a date, a clear text), tried before the "
-        "vocabulary; null leaves the record out on purpose.",
+        description="Slot -> text -> code, tried before the vocabulary. null leaves the record out on "
+        "purpose; '' means understood, and no code (an agency in a column of areas: `split` copies it, "
+        "`(?P<Agency>Border Force)`, and that column is the agency). A substance may say "
+        "more than its id, each word once: cocaine/powder, any_drugs/group_total, cocaine/residual_other (a "
+        "form, chemical form, moisture, label role). Quantity, dates, coverage, counts, place and border "
+        "point take a clear text for a code; a plain number is never looked up. `substance` also takes "
+        "`Drug: detail`.",
+    )
+    lookups_containing: dict[Slot, dict[str, str | None]] = Field(
+        default_factory=dict,
+        description="The same for every text that contains this one, also inside a word; case and white "
+        "space aside. Tried after `lookups`; two that fit with different codes set the record aside.",
+    )
+    lookups_matching: dict[Slot, dict[str, str | None]] = Field(
+        default_factory=dict,
+        description="The same for every text in which this regular expression (Python's re) is found; the "
+        "text as the file has it. Tried last; two that fit with different codes set the record aside.",
     )
 
     @field_validator("country")
@@ -155,11 +186,9 @@ class SourceMapping(_Strict):
             raise ValueError(f"columns: two headers give {doubled}; map one of them, ignore the other")
         if both := sorted(set(slots) & set(self.constants)):
             raise ValueError(f"constants: {both} is a column too; keep one of the two")
-        for text in self.lookups.get("quantity", {}):
-            if plain_number(text, self.notation.decimal) is not None:
-                raise ValueError(f"lookups: quantity: {text!r} is a plain number, which is never looked up")
-        if "quantity" in self.constants:
-            raise ValueError("constants: a quantity is never the same for all records; map its column")
+        self._check_lookups()
+        for told in unfed(self.slot_columns, self.constants, {*self.key, *self.report_key}):
+            raise ValueError(told)
         if (
             "date" in self.required
             and not {"date", "month", "year", "fiscal_year", "published"} & self.filled
@@ -171,6 +200,48 @@ class SourceMapping(_Strict):
             if slot not in ("date", "country") and slot not in self.filled:
                 raise ValueError(f"required: no column gives {slot!r}; map one, or set it in `constants`")
         return self
+
+    def _check_lookups(self) -> None:
+        for kind in KINDS:
+            for slot in getattr(self, kind):
+                if slot not in LOOKED_UP:
+                    raise ValueError(f"{kind}: {slot} is not looked up; these are: {', '.join(LOOKED_UP)}")
+        for slot, table in self.lookups.items():
+            known: dict[str, str] = {}
+            for text in table:
+                first = known.setdefault(fold(text), text)
+                if table[first] != table[text]:
+                    raise ValueError(f"lookups: {slot}: {first!r} and {text!r} are one text; keep one")
+                is_figure = slot in ("quantity", "alt_quantity")
+                if is_figure and plain_number(text, self.notation.decimal) is not None:
+                    raise ValueError(f"lookups: {slot}: {text!r} is a plain number, which is never looked up")
+        for slot, table in self.lookups_containing.items():
+            if blank := [text for text in table if not fold(text)]:
+                raise ValueError(f"lookups_containing: {slot}: every text contains {blank[0]!r}; take it out")
+        for slot, table in self.lookups_matching.items():
+            for text in table:
+                try:
+                    compiled = re.compile(text)
+                except re.error as error:
+                    raise ValueError(
+                        f"lookups_matching: {slot}: {text!r} is no regular expression: {error}"
+                    ) from None
+                if compiled.search(""):
+                    raise ValueError(f"lookups_matching: {slot}: {text!r} fits every text; say more")
+
+    @cached_property
+    def all_lookups(self) -> dict[str, dict[str, dict[str, str | None]]]:
+        """Kind -> slot -> text -> code, in the order in which the kinds are tried."""
+        wide = (self.lookups_containing, self.lookups_matching)
+        return {
+            kind: {str(slot): dict(entries) for slot, entries in tables.items()}
+            for kind, tables in zip(KINDS, (self.lookups, *wide), strict=True)
+        }
+
+    @cached_property
+    def has_wide_lookups(self) -> bool:
+        """Whether any look-up fits more than one text."""
+        return bool(self.lookups_containing or self.lookups_matching)
 
     @cached_property
     def filled(self) -> frozenset[str]:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from seizure_schema.standardise import corrections
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.questions import ADDRESS_SLOTS, Answer, Question, Texts
 from seizure_schema.standardise.resolvers import QUESTIONS
+from seizure_schema.standardise.source_lookups import KINDS
 
 MEMO = 1 << 16
 
@@ -30,7 +32,7 @@ class Given:
     def of(cls, question: Question, texts: dict[str, str], circumstances: str, answer: Answer) -> Given:
         """The reading with its row of `readings`, less the count of rows; addresses are withheld."""
         reading_id = question.reading_id(texts, circumstances)
-        shown = json.dumps(texts | answer.published_texts, ensure_ascii=False)
+        shown = json.dumps(corrections.told(texts) | answer.published_texts, ensure_ascii=False)
         told = (answer.status, answer.fate, answer.rule, answer.values_json(), answer.issues_json())
         return cls(reading_id, question.name, texts, answer, (reading_id, question.name, shown, *told))
 
@@ -84,10 +86,10 @@ class Plan:
         return "unit" in self.asked
 
     def asks_quantity(self, texts: Texts) -> bool:
-        """Whether the quantity of this record goes to the resolver: it is no plain number with a unit."""
-        return not (
-            self.has_unit and plain_number(texts["quantity"], self.mapping.notation.decimal) is not None
-        )
+        """Whether the quantity of this record goes to the resolver: no plain number with a unit alone."""
+        if not self.has_unit or texts.get("alt_quantity"):
+            return True
+        return plain_number(texts["quantity"], self.mapping.notation.decimal) is None
 
     def published_slots(self) -> tuple[str, ...]:
         """The slots whose raw texts may stand beside a record that was set aside."""
@@ -118,5 +120,8 @@ def _circumstances(mapping: SourceMapping, slots: tuple[str, ...]) -> str:
     facts = mapping.model_dump(
         mode="json", include={"language", "country", "notation", "dates", "required", "zero_means"}
     )
-    facts["lookups"] = {slot: mapping.lookups[slot] for slot in sorted(slots) if slot in mapping.lookups}
+    for kind in KINDS:
+        table = getattr(mapping, kind)
+        if kind == "lookups" or table:
+            facts[kind] = {slot: table[slot] for slot in sorted(slots) if slot in table}
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:16]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from seizure_schema.models import Issue, Reading
 from seizure_schema.models import issues as issue
-from seizure_schema.text import fold
+from seizure_schema.standardise.corrections import read_corrected
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -75,8 +75,8 @@ class Question:
         return tuple(slot for slot in self.slots if slot in mapping.filled)
 
     def ask(self, texts: Texts, mapping: SourceMapping) -> Answer:
-        """The answer to one set of texts; blanks and look-ups of the source come before the vocabulary."""
-        return self.read(texts, mapping)
+        """The answer to one set of texts: corrections, then look-ups of the source, then the vocabulary."""
+        return read_corrected(self, texts, mapping)
 
     def reading_id(self, texts: Texts, circumstances: str) -> int:
         """A 63-bit digest of the question, its texts and its circumstances."""
@@ -119,18 +119,3 @@ def blank(
     if slot in mapping.required:
         return Answer("blank", "quarantine", "blank", values or {}, (missing(slot, ""),))
     return Answer("blank", "accept", "blank", values or {})
-
-
-def dropped(slot: str, text: str) -> Answer:
-    """The answer to a text that the source's look-up maps to null: the record is left out on purpose."""
-    reason = issue.DeclaredIgnore(slot, text, "a look-up of the source maps it to null")
-    return Answer("resolved", "ignore", f"lookup:{slot}", {}, (reason,))
-
-
-def looked_up(slot: str, text: str, mapping: SourceMapping) -> tuple[bool, str | None]:
-    """Whether the source's own look-up knows this text, and the code that it gives (null: left out)."""
-    table = mapping.folded_lookups.get(slot)
-    if not table:
-        return False, None
-    folded = fold(text)
-    return folded in table, table.get(folded)

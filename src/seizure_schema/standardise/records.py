@@ -12,6 +12,7 @@ from typing import Any
 
 from seizure_schema.errors import MappingError
 from seizure_schema.models import Issue, SeizureReport
+from seizure_schema.standardise.corrections import PREFIX, both, corrected_slots, raw_of
 from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.identity import record_columns, report_columns, report_id
 from seizure_schema.standardise.mapping import SourceMapping
@@ -65,7 +66,8 @@ def standardise_record(
     """Standardise one record: header -> raw text, every cell a text, an empty cell ''.
 
     `occurrence` counts exact repeats within one delivery where the source has no key (the frame lane
-    counts by itself). Raises MappingError where the record lacks a declared column.
+    counts by itself). `_corrected_<slot>` may hold the corrected text of a cell. Raises MappingError where
+    the record lacks a declared column, or a cell is no text.
     """
     if not isinstance(mapping, SourceMapping):
         raise MappingError(f"a {type(mapping).__name__} is no mapping; make one: SourceMapping.of(facts)")
@@ -76,10 +78,15 @@ def standardise_record(
         if record[header] is not None and not isinstance(record[header], str):
             raise MappingError(f"the cell {header!r} is {record[header]!r}, not text; give all cells as text")
     plan = plan_of(mapping)
-    texts = {slot: record[header] or "" for slot, header in mapping.slot_columns.items()}
+    corrected_slots(record, mapping)
+    texts = {
+        slot: both(record[header] or "", record.get(PREFIX + slot))
+        for slot, header in mapping.slot_columns.items()
+    }
     readings = _ask(plan, texts)
     values = _values(plan, texts, readings)
-    identity = report_id(source, record, report_columns(mapping), mapping.key_without, occurrence)
+    repeat = 1 if mapping.report_key else occurrence  # repeats are further items of a report with a key
+    identity = report_id(source, record, report_columns(mapping), mapping.key_without, repeat)
     issues = [one for given in readings.values() for one in given.answer.issues]
     broken = [rule for rule in rules() if rule.broken_by(values)]
     issues += [rule.issue_for(values) for rule in broken]
@@ -125,7 +132,7 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
     if quantity is not None:
         named, drug = quantity.get("goods"), substance.get("substance")
         if named and drug and names_another(str(named), str(drug)):
-            values |= {"goods_are": "another_drug", "quantity_text": texts["quantity"]}
+            values |= {"goods_are": "another_drug", "quantity_text": _quantity_text(texts, quantity)}
         values["quantity"] = _decimal(quantity.get("quantity"))
         values["mass_kg"] = _decimal(quantity.get("mass_kg"))
         values["dimension"] = quantity.get("dimension")
@@ -152,6 +159,7 @@ def _row(
     readings: Mapping[str, Given],
     identity: str,
 ) -> Row:
+    said = readings["quantity"].answer.values if "quantity" in readings else {}
     row: Row = {
         "record": record.get("_record"),
         "sheet": record.get("_sheet") or None,
@@ -159,13 +167,18 @@ def _row(
         "span": record.get("_span") or None,
         "report_id": identity,
         "item_no": values.get("item_no") or 1,
-        "quantity_text": texts.get("quantity") or None,
+        "quantity_text": _quantity_text(texts, said) or None,
         "quantity": values["quantity"],
         "mass_kg": values["mass_kg"],
     }
     row |= {column: values[column] for column in COUNT_SLOTS if column != "item_no"}
     row |= {q.column: readings[q.name].reading_id if q.name in readings else None for q in QUESTIONS}
     return row
+
+
+def _quantity_text(texts: Mapping[str, str], said: Mapping[str, Any]) -> str:
+    """The raw text of the figure that became the quantity: the second where the first says nothing."""
+    return raw_of(texts.get(str(said.get("quantity_of") or "quantity"), ""))
 
 
 def _decimal(value: Any) -> Decimal | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from seizure_schema.models import Amount, ItemSubstance, ReportAgency, SeizedItem, SeizureReport
+from seizure_schema.models import enumerations as e
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.plan import Given
 from seizure_schema.standardise.resolvers import QUESTIONS
@@ -49,7 +50,7 @@ def report_of(
         "package_count_total": row["package_count_total"],
         "persons_total": row["persons_total"],
         "persons_arrested": row["persons_arrested"],
-        "persons_status": None if row["persons_total"] is None else "reported",
+        "persons_status": _persons_status(row["persons_total"], row["persons_arrested"]),
         "items": (_item(row, said, mapping, counted, notes),),
         "notes": notes,
     }
@@ -60,6 +61,11 @@ def report_of(
             ),
         )
     return SeizureReport.model_validate(columns)
+
+
+def _persons_status(*numbers: int | None) -> e.PersonsStatus | None:
+    told = [number for number in numbers if number is not None]
+    return None if not told else "reported" if max(told) > 0 else "none"
 
 
 def _reporter(mapping: SourceMapping, said: Mapping[str, Any]) -> str | None:
@@ -103,17 +109,18 @@ def _item(
         low = high = mass
     has_mass = mass is not None or low is not None or high is not None
     status = said.get("quantity_status")
+    asked = "quantity" in mapping.filled
     if quantity is None and said.get("quantity_low") is None and said.get("quantity_high") is None:
         status = status or "not_available"
     elif quantity == 0:
         status = mapping.zero_means
     columns |= {
         "item_no": row["item_no"],
-        "seizure_count": counted,
+        "seizure_count": counted if mapping.seizure_count_of == "drug" else None,
         "quantity": _amount(row, said),
         "alt_quantity": _alt(said),
         "quantity_text": row["quantity_text"],
-        "quantity_status": status or "measured",
+        "quantity_status": status or "measured" if asked else None,
         "mass_kg": mass,
         "mass_kg_low": low,
         "mass_kg_high": high,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from seizure_schema.errors import MappingError
+from seizure_schema.standardise.corrections import PREFIX, both_expression, corrected_slots, raw_name
 from seizure_schema.standardise.identity import record_columns
 from seizure_schema.standardise.plain import plain_expression
 from seizure_schema.standardise.resolvers import COUNT_SLOTS
@@ -30,13 +31,17 @@ def check_columns(frame: nw.LazyFrame[Any], mapping: SourceMapping) -> None:
     wanted = tuple(dict.fromkeys(("_record", *mapping.slot_columns.values(), *record_columns(mapping))))
     if missing := [header for header in wanted if header not in schema]:
         raise MappingError(f"the frame lacks {missing}; it has {list(schema)}; mend `columns:`")
-    for header in wanted[1:]:
+    corrected = [PREFIX + slot for slot in sorted(corrected_slots(schema.names(), mapping))]
+    for header in (*wanted[1:], *corrected):
         if schema[header] != nw.String():
             raise MappingError(f"column {header!r} is {schema[header]}, not text; read all cells as text")
 
 
 def chosen(frame: nw.LazyFrame[Any], mapping: SourceMapping, added: Iterable[nw.Expr]) -> nw.LazyFrame[Any]:
-    """Record number, locators and slots of the caller's frame, and what is `added`; a null cell is ''."""
+    """Record number, locators and slots of the caller's frame, and what is `added`; a null cell is ''.
+
+    A slot with corrections holds raw and corrected text as one, and stands raw beside itself.
+    """
     import narwhals as nw
 
     schema = frame.collect_schema()
@@ -47,8 +52,14 @@ def chosen(frame: nw.LazyFrame[Any], mapping: SourceMapping, added: Iterable[nw.
             kept.append(
                 nw.when(text != "").then(text).alias(column) if schema[column] == nw.String() else text
             )
-    slots = [nw.col(header).fill_null("").alias(slot) for slot, header in mapping.slot_columns.items()]
-    return frame.select(*kept, *added, *slots)
+    corrected = corrected_slots(schema.names(), mapping)
+    for slot, header in mapping.slot_columns.items():
+        text = nw.col(header).fill_null("")
+        if slot in corrected:
+            kept.append(text.alias(raw_name(slot)))
+            text = both_expression(text, PREFIX + slot)
+        kept.append(text.alias(slot))
+    return frame.select(*kept, *added)
 
 
 def told_apart(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
@@ -62,6 +73,9 @@ def told_apart(frame: nw.LazyFrame[Any], plan: Plan) -> nw.LazyFrame[Any]:
         plain["quantity"] = "quantity"
         decimal = mapping.notation.decimal
         told["_plain_quantity"] = plain_expression("quantity", decimal) if plan.has_unit else nw.lit(False)
+        if plan.has_unit and "alt_quantity" in mapping.slot_columns:
+            # Two measures are weighed against each other, which only the resolver does.
+            told["_plain_quantity"] = told["_plain_quantity"] & (nw.col("alt_quantity") == "")
     asks: dict[str, nw.Expr] = {}
     for name, slot in plain.items():
         is_plain, text = nw.col(f"_plain_{name}"), nw.col(slot)

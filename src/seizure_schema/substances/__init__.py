@@ -7,6 +7,7 @@ from seizure_schema.substances.concepts import (
     may_be_one,
     nearest_common,
     physical_state,
+    standing_of,
     substance,
 )
 from seizure_schema.substances.proposals import Proposal, propose
@@ -27,5 +28,6 @@ __all__ = [
     "propose",
     "reporting_group",
     "resolve_substance",
+    "standing_of",
     "substance",
 ]

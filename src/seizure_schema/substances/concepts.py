@@ -73,6 +73,16 @@ def substance(substance_id: str) -> Substance:
     return concept(substance_id).substance
 
 
+def standing_of(substance_id: str) -> tuple[LabelRole, Form | None]:
+    """What the id itself is: its label role, and the form that it has (a resin is a resin).
+
+    Raises VocabularyError for an unknown id.
+    """
+    one = concept(substance_id)
+    return one.role, one.form
+
+
+@lru_cache(maxsize=1)
 def all_ids() -> tuple[str, ...]:
     """Every id of the vocabulary, sorted."""
     return tuple(sorted(concepts()))

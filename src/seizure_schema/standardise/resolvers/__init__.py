@@ -16,6 +16,7 @@ from seizure_schema.standardise.resolvers.circumstances import (
     route,
 )
 from seizure_schema.standardise.resolvers.counts import COUNT_SLOTS, count
+from seizure_schema.standardise.resolvers.covered import COVERED
 from seizure_schema.standardise.resolvers.place import PLACE
 from seizure_schema.standardise.resolvers.quantity import QUANTITY, UNIT
 from seizure_schema.standardise.resolvers.substance import SUBSTANCE
@@ -29,6 +30,7 @@ QUESTIONS: tuple[Question, ...] = (
     UNIT,
     WHEN,
     PLACE,
+    COVERED,
     category("transport", "transport_mode", "transport_text"),
     category("location_type", "location_type", "location_type_text"),
     category("movement", "movement", None),

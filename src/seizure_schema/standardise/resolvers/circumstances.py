@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seizure_schema.agencies import resolve_agency
 from seizure_schema.models import issues as issue
 from seizure_schema.places import resolve_category, resolve_country
 from seizure_schema.quantities import parse_quantity
-from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged, looked_up
+from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.standardise.source_lookups import looked_up
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -21,10 +23,15 @@ def category(slot: str, column: str, text_column: str | None) -> Question:
         said: dict[str, Scalar] = {text_column: text or None} if text_column else {}
         if not text.strip():
             return blank(slot, mapping, issue.UnknownCategory, said)
-        found, code = looked_up(slot, text, mapping)
-        if found:
-            return Answer("resolved", "accept", f"lookup:{slot}", said | {column: code})
-        reading = resolve_category(slot, text, language=mapping.language)
+        found = looked_up(slot, text, mapping)
+        if found is not None and (aside := found.aside(said)):
+            return aside
+        if found is not None and not found.code:
+            return Answer("resolved", "accept", found.rule, said)
+        meant = found.code if found and found.code else text
+        reading = resolve_category(slot, meant, language=mapping.language)
+        if found is not None:
+            reading = replace(reading, text=text, rule=found.rule)
         values = said | {column: reading.code}
         if slot in ("transport", "location_type"):
             values |= {
@@ -51,9 +58,9 @@ def route(name: str, slot: str) -> Question:
         said: dict[str, Scalar] = {f"{slot}_text": text or None}
         if not text.strip():
             return blank(slot, mapping, issue.UnknownPlace, said)
-        found, code = looked_up(slot, text, mapping)
-        if found:
-            return Answer("resolved", "accept", f"lookup:{slot}", said | {slot: code})
+        if found := looked_up(slot, text, mapping):
+            code = found.code or None
+            return found.aside(said) or Answer("resolved", "accept", found.rule, said | {slot: code})
         reading = resolve_country(text, language=mapping.language)
         if reading.rule == "other_country":  # an answer: a country that the source's list does not name
             return Answer(reading.status, "accept", reading.rule, said)
@@ -74,19 +81,34 @@ def _read_transit(texts: Texts, mapping: SourceMapping) -> Answer:
     said: dict[str, Scalar] = {"transit_countries_text": text or None}
     if not text.strip():
         return blank("transit_countries", mapping, issue.UnknownPlace, said)
+    whole = looked_up("transit_countries", text, mapping)
+    if whole is not None and (aside := whole.aside(said)):
+        return aside
+    if whole is not None:
+        codes: list[str] = [code for code in (whole.code or "").split("|") if code]
+        return Answer("resolved", "accept", whole.rule, said | {"transit_countries": codes})
     parts = [part.strip() for part in text.replace(";", "|").split("|") if part.strip()]
-    readings = [resolve_country(part, language=mapping.language) for part in parts]
+    named: list[str] = []
+    readings = []
+    for part in parts:
+        found = looked_up("transit_countries", part, mapping)
+        if found is None:
+            readings.append(resolve_country(part, language=mapping.language))
+            named += [code] if (code := readings[-1].country) else []
+        elif aside := found.aside(said):
+            return aside
+        else:
+            named += [code for code in (found.code or "").split("|") if code]
     unknown = tuple(
         issue.UnknownPlace("transit_countries", one.text)
         for one in readings
         if not one.ok and one.rule != "other_country"
     )
-    codes = [one.country for one in readings if one.country]
     return Answer(
         "unknown" if unknown else "resolved",
         "accept",
         "transit",
-        said | {"transit_countries": codes},
+        said | {"transit_countries": named},
         unknown,
     )
 
@@ -96,9 +118,9 @@ def _read_agency(texts: Texts, mapping: SourceMapping) -> Answer:
     said: dict[str, Scalar] = {"agency_text": text or None}
     if not text.strip():
         return blank("agency", mapping, issue.UnknownCategory, said)
-    found, code = looked_up("agency", text, mapping)
-    if found:
-        return Answer("resolved", "accept", "lookup:agency", said | {"agency": code})
+    if found := looked_up("agency", text, mapping):
+        code = found.code or None
+        return found.aside(said) or Answer("resolved", "accept", found.rule, said | {"agency": code})
     reading = resolve_agency(text, language=mapping.language, country=country_of(texts, mapping))
     return judged(
         reading,

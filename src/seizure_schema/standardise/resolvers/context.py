@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seizure_schema.places import resolve_country
-from seizure_schema.standardise.questions import Texts, looked_up
+from seizure_schema.standardise.questions import Texts
+from seizure_schema.standardise.source_lookups import looked_up
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -16,5 +17,6 @@ def country_of(texts: Texts, mapping: SourceMapping) -> str | None:
     text = texts.get("country", "")
     if not text:
         return mapping.country
-    found, code = looked_up("country", text, mapping)
-    return code if found else resolve_country(text, language=mapping.language).country
+    if found := looked_up("country", text, mapping):
+        return None if found.is_tie else found.code or None
+    return resolve_country(text, language=mapping.language).country

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from seizure_schema.models import issues as issue
 from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.questions import Answer, Question, Texts, blank
+from seizure_schema.standardise.source_lookups import looked_up
+from seizure_schema.text import ascii_digits
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -27,12 +29,22 @@ def count(column: str, slot: str) -> Question:
 
     def read(texts: Texts, mapping: SourceMapping) -> Answer:
         text = texts[slot]
+        found = looked_up(slot, text, mapping)
+        if found is not None:
+            if aside := found.aside():
+                return aside
+            text = found.code or ""
         if not text.strip():
             return blank(slot, mapping, issue.UnreadableCount)
-        ungrouped = text.strip().replace(mapping.notation.grouping or "", "")
+        ungrouped = _spaces(ascii_digits(text.strip())).replace(_spaces(mapping.notation.grouping or ""), "")
         number = plain_number(ungrouped, mapping.notation.decimal)
         if number is None or number % 1:
             return Answer("rejected", "quarantine", "count", {}, (issue.UnreadableCount(column, text),))
-        return Answer("resolved", "accept", "count", {column: int(number)})
+        return Answer("resolved", "accept", found.rule if found else "count", {column: int(number)})
 
     return Question(column, (slot,), (slot,), (), read)
+
+
+def _spaces(text: str) -> str:
+    """The text with the space between groups of digits written in one way."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")

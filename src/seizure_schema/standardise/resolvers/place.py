@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from seizure_schema.models import Issue
 from seizure_schema.models import issues as issue
 from seizure_schema.places import resolve_place
-from seizure_schema.standardise.questions import WITHHELD, Answer, Question, Scalar, Texts, dropped, looked_up
+from seizure_schema.standardise.questions import WITHHELD, Answer, Question, Scalar, Texts
 from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.standardise.source_lookups import Found, looked_up
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -18,33 +22,64 @@ def _read_place(texts: Texts, mapping: SourceMapping) -> Answer:
         slot: _settlement(texts[slot]) for slot in ("city", "place", "border_point") if slot in texts
     }
     text = texts.get("country", "")
-    if text and looked_up("country", text, mapping) == (True, None):
-        return dropped("country", text)
+    declared = _declared(texts, mapping)
+    for slot, found in declared.items():
+        if aside := replace(found, text=published_texts.get(slot, found.text)).aside():
+            return replace(aside, published_texts=published_texts)
     values: dict[str, Scalar] = {
         "admin1_text": texts.get("admin1") or None,
         "city_text": published_texts.get("city") or None,
         "place_text": published_texts.get("border_point") or published_texts.get("place") or None,
     }
     country = country_of(texts, mapping)
-    values |= _point_values(texts, mapping, country)
+    values |= _point_values(texts, mapping, country, declared)
     country = country or cast("str | None", values.get("country"))
     values["country"] = country
-    if (admin1 := texts.get("admin1")) and country:
-        found, code = looked_up("admin1", admin1, mapping)
-        if not found:
-            code = resolve_place(admin1, language=mapping.language, country=country, kind="admin1").admin1
+    admin1, unknown = texts.get("admin1") or "", False
+    if admin1.strip() and country:
+        told = declared.get("admin1")
+        code = (
+            told.code
+            if told
+            else resolve_place(admin1, language=mapping.language, country=country, kind="admin1").admin1
+        )
+        unknown = code is None and "admin1" in mapping.required
         values["admin1"] = code or values.get("admin1")
     if country:
         precision = "city" if values["city_text"] else "admin1" if values.get("admin1") else "country"
         values["geo_precision"] = values.get("geo_precision") or precision
     if country is None and "country" in mapping.required:
-        problem = issue.UnknownPlace("country", text) if text.strip() else issue.MissingCountry("country", "")
+        return Answer(
+            "unknown", "quarantine", "place", values, (_no_country(text, mapping),), published_texts
+        )
+    if unknown:
+        problem = issue.UnknownPlace("admin1", admin1)
         return Answer("unknown", "quarantine", "place", values, (problem,), published_texts)
-    return Answer("resolved" if country else "blank", "accept", "place", values, (), published_texts)
+    rule = "+".join(found.rule for found in declared.values()) or "place"
+    return Answer("resolved" if country else "blank", "accept", rule, values, (), published_texts)
 
 
-def _point_values(texts: Texts, mapping: SourceMapping, country: str | None) -> dict[str, Scalar]:
-    text = texts.get("border_point") or texts.get("place") or ""
+def _no_country(text: str, mapping: SourceMapping) -> Issue:
+    """Why a text gives no country: blank, the name of a state of the past, or one that nobody knows."""
+    if not text.strip():
+        return issue.MissingCountry("country", "")
+    historic = resolve_place(text, language=mapping.language, kind="country").historic
+    return issue.FormerState("country", text, historic) if historic else issue.UnknownPlace("country", text)
+
+
+def _declared(texts: Texts, mapping: SourceMapping) -> dict[str, Found]:
+    """What the source itself says of the texts, by slot."""
+    slots = [slot for slot in ("country", "admin1", "border_point", "place") if texts.get(slot)]
+    return {slot: found for slot in slots if (found := looked_up(slot, texts[slot], mapping))}
+
+
+def _point_values(
+    texts: Texts, mapping: SourceMapping, country: str | None, declared: Mapping[str, Found]
+) -> dict[str, Scalar]:
+    slot = "border_point" if texts.get("border_point") else "place"
+    text = texts.get(slot) or ""
+    if found := declared.get(slot):
+        text = found.code or ""
     if not text.strip():
         return {}
     point = resolve_place(text, language=mapping.language, country=country, kind="border_point")

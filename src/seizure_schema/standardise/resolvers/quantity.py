@@ -2,48 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from seizure_schema.models import Amount, QuantityReading
+from seizure_schema.models import Issue, QuantityReading, UnitReading
 from seizure_schema.models import issues as issue
 from seizure_schema.quantities import parse_quantity, resolve_unit
 from seizure_schema.standardise.goods import drugs_named
-from seizure_schema.standardise.questions import (
-    Answer,
-    Question,
-    Scalar,
-    Texts,
-    blank,
-    dropped,
-    judged,
-    looked_up,
-)
+from seizure_schema.standardise.plain import plain_number
+from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
-from seizure_schema.units import dimension_of, factor_between
+from seizure_schema.standardise.resolvers.figures import Figure, Told, together
+from seizure_schema.standardise.source_lookups import Found, looked_up
+from seizure_schema.units import dimension_of, factor_between, unit_codes
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
 
 
-def unit_code(texts: Texts, mapping: SourceMapping) -> str | None:
-    """What stands in the unit's column, or the code that the source's look-up gives for it."""
-    text = texts.get("unit", "")
-    _, code = looked_up("unit", text, mapping)
-    return code or text or None
+def unit_code(texts: Texts, mapping: SourceMapping, slot: str = "unit") -> str | None:
+    """What stands in a unit's column, or the code that the source's look-up gives for it."""
+    text = texts.get(slot, "")
+    found = looked_up(slot, text, mapping)
+    return (found.code if found else text) or None
 
 
 def _read_unit(texts: Texts, mapping: SourceMapping) -> Answer:
     text = texts["unit"]
     said: dict[str, Scalar] = {"unit_text": text or None}
-    found, code = looked_up("unit", text, mapping)
-    if found and code is None:
-        return dropped("unit", text)
-    if found and code is not None:
-        return Answer("resolved", "accept", "lookup:unit", said | unit_values(code))
-    if not text.strip():
+    found = looked_up("unit", text, mapping)
+    if found is not None and (aside := found.aside(said)):
+        return aside
+    meant = found.code or "" if found else text
+    if not meant.strip():
         return Answer("blank", "quarantine", "blank", said, (issue.MissingUnit("unit", text),))
-    reading = resolve_unit(text, language=mapping.language, country=country_of(texts, mapping))
+    reading = resolve_unit(meant, language=mapping.language, country=country_of(texts, mapping))
+    if found is not None:
+        reading = replace(_by_code(meant) or reading, text=text, rule=found.rule)
     if reading.unit is not None and reading.ok:
         said |= unit_values(reading.unit, reading.multiplier)
     # A number without its unit is no quantity: the unit is always required where it has a column.
@@ -51,6 +48,13 @@ def _read_unit(texts: Texts, mapping: SourceMapping) -> Answer:
         reading, "quantity", mapping, said, otherwise=issue.UnknownUnit, doubtful=issue.AmbiguousUnit
     )
     return answer if reading.ok else Answer(reading.status, "quarantine", answer.rule, said, answer.issues)
+
+
+def _by_code(code: str) -> UnitReading | None:
+    """The unit of that code; codes come before names, for `gram` is no name in every language."""
+    if code not in unit_codes():
+        return None
+    return UnitReading(code, "resolved", unit=code, dimension=dimension_of(code))
 
 
 def unit_values(code: str, multiplier: Decimal = Decimal(1)) -> dict[str, Scalar]:
@@ -62,92 +66,186 @@ def unit_values(code: str, multiplier: Decimal = Decimal(1)) -> dict[str, Scalar
     return values
 
 
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The two slots of one measure."""
+
+    figure: str
+    unit: str
+
+
+_FIRST, _SECOND = Cell("quantity", "unit"), Cell("alt_quantity", "alt_unit")
+
+
 def _read_quantity(texts: Texts, mapping: SourceMapping) -> Answer:
-    text = texts["quantity"]
-    said: dict[str, Scalar] = {"unit_text": texts.get("unit") or None}
-    if not text.strip():
-        values = said | {"quantity_status": "not_available"}
-        return blank("quantity", mapping, issue.MissingQuantity, values)
-    found, code = looked_up("quantity", text, mapping)
-    if found and code is None:
-        return dropped("quantity", text)
+    """The quantity; with a second measure beside it, the first that is filled and not zero."""
+    cells = [_FIRST, _SECOND] if texts.get("alt_quantity", "").strip() else [_FIRST]
     country = country_of(texts, mapping)
+    readings: list[tuple[Cell, QuantityReading]] = []
+    for cell in cells:
+        found = _declared(cell, texts, mapping)
+        for declared in (found, looked_up(cell.unit, texts.get(cell.unit, ""), mapping)):
+            if declared is not None and (aside := declared.aside(_said(cell, texts))):
+                return aside
+        readings.append((cell, _read_cell(cell, found, texts, mapping, country)))
+    return _of_two(readings, texts, mapping, country) or _of_one(*readings[0], texts, mapping, country)
+
+
+def _of_one(
+    cell: Cell, reading: QuantityReading, texts: Texts, mapping: SourceMapping, country: str | None
+) -> Answer:
+    said = _said(cell, texts)
+    if reading.status == "blank":
+        return blank("quantity", mapping, issue.MissingQuantity, said | {"quantity_status": "not_available"})
+    told = _told([(cell, reading)], mapping)
+    values = said | _goods([(cell, reading)], texts, mapping, country) | _answered(reading) | told.values
+    if told.conflict is not None:
+        return _contradicted(said, told.conflict, mapping)
+    reading = replace(reading, issues=(*reading.issues, *told.notes))
+    return _judged(reading, "quantity", mapping, values)
+
+
+def _of_two(
+    readings: Sequence[tuple[Cell, QuantityReading]],
+    texts: Texts,
+    mapping: SourceMapping,
+    country: str | None,
+) -> Answer | None:
+    """The answer to two measures; None where the second says nothing, so that the first stands alone."""
+    if len(readings) < 2 or _says_nothing(second := readings[1][1]):
+        return None
+    first = readings[0][1]
+    if _says_nothing(first):
+        alone = _of_one(_SECOND, second, texts, mapping, country)
+        return replace(alone, values=alone.values | {"quantity_of": _SECOND.figure})
+    judged_alone = [_judged(one, cell.figure, mapping, {}) for cell, one in readings]
+    issues = tuple(one for answer in judged_alone for one in answer.issues)
+    filled = [(cell, one) for cell, one in readings if one.amount is not None]
+    if any(one.fate == "quarantine" for one in judged_alone) or not filled:
+        worst = next((one for one in judged_alone if one.fate == "quarantine"), judged_alone[0])
+        return replace(worst, values=_said(_FIRST, texts), issues=issues)
+    ranked = sorted(filled, key=lambda one: one[1].amount is not None and one[1].amount.middle == 0)
+    told = _told(ranked, mapping)
+    cell, main = ranked[0]
+    said = _said(cell, texts)
+    if told.conflict is not None:
+        return _contradicted(said, told.conflict, mapping)
+    values = said | _goods(filled, texts, mapping, country) | _answered(main) | told.values
+    for _, other in ranked[1:]:
+        packages = {"package_count": other.package_count, "package_type": other.package_type}
+        values |= {name: value for name, value in packages.items() if values[name] is None}
+    if cell is _SECOND:
+        values["quantity_of"] = cell.figure
+    rule = "+".join(one.rule for _, one in filled)
+    return Answer(main.status, "accept", rule, values, (*issues, *told.notes))
+
+
+def _says_nothing(reading: QuantityReading) -> bool:
+    """Whether a cell is blank, or answers without a figure (`-`, `not weighed`)."""
+    return reading.amount is None and (reading.status == "blank" or reading.quantity_status is not None)
+
+
+def _said(cell: Cell, texts: Texts) -> dict[str, Scalar]:
+    return {"unit_text": texts.get(cell.unit) or None}
+
+
+def _declared(cell: Cell, texts: Texts, mapping: SourceMapping) -> Found | None:
+    """What the source says of a figure; a plain number beside its unit is never looked up."""
+    text = texts[cell.figure]
+    if cell.unit in texts and plain_number(text, mapping.notation.decimal) is not None:
+        return None
+    return looked_up(cell.figure, text, mapping)
+
+
+def _read_cell(
+    cell: Cell, found: Found | None, texts: Texts, mapping: SourceMapping, country: str | None
+) -> QuantityReading:
+    text = texts[cell.figure]
+    meant = found.code or "" if found else text
+    if not meant.strip():
+        return QuantityReading(text, "blank", "blank")
     reading = parse_quantity(
-        code or text,
-        unit=unit_code(texts, mapping),
+        meant,
+        unit=unit_code(texts, mapping, cell.unit),
         language=mapping.language,
         country=country,
         decimal=mapping.notation.decimal,
         grouping=mapping.notation.grouping,
     )
-    # Where the source has said what a text means, nothing else that it holds is asked.
-    if not found and reading.amount is not None:
-        said["goods"] = drugs_named(text, mapping, country)
-    return judged(
+    if found is not None:
+        reading = replace(reading, text=text, rule=found.rule)
+    if cell is _SECOND:
+        fields = {"quantity": cell.figure, "unit": cell.unit}
+        issues = tuple(replace(one, field=fields.get(one.field, one.field)) for one in reading.issues)
+        reading = replace(reading, issues=issues)
+    return reading
+
+
+def _goods(
+    readings: Sequence[tuple[Cell, QuantityReading]],
+    texts: Texts,
+    mapping: SourceMapping,
+    country: str | None,
+) -> dict[str, Scalar]:
+    """The drugs that the figures name. Where the source has said what a text means, nothing else is asked."""
+    asked = [
+        texts[cell.figure]
+        for cell, one in readings
+        if one.amount is not None and not _declared(cell, texts, mapping)
+    ]
+    named = [found for text in asked if (found := drugs_named(text, mapping, country))]
+    return {"goods": "|".join(named) or None} if asked else {}
+
+
+def _told(readings: Sequence[tuple[Cell, QuantityReading]], mapping: SourceMapping) -> Told:
+    figures = [
+        Figure(amount, one.text, cell.figure)
+        for cell, one in readings
+        for amount in (one.amount, *one.others)
+        if amount is not None
+    ]
+    return together(figures, mapping) if figures else Told({})
+
+
+def _answered(reading: QuantityReading) -> dict[str, Scalar]:
+    """What a text says beside its amounts."""
+    status = reading.quantity_status
+    if status is None and reading.status == "not_available":
+        status = "not_available"
+    if status is None and reading.amount is not None and reading.amount.qualifier == "about":
+        status = "estimated"
+    return {
+        "package_count": reading.package_count,
+        "package_type": reading.package_type,
+        "quantity_status": status,
+    }
+
+
+def _judged(reading: QuantityReading, slot: str, mapping: SourceMapping, values: dict[str, Scalar]) -> Answer:
+    answer = judged(
         reading,
-        "quantity",
+        slot,
         mapping,
-        said | _quantity_values(reading, mapping),
+        values,
         otherwise=issue.RejectedQuantity,
         doubtful=issue.AmbiguousQuantity,
     )
+    if slot == _FIRST.figure and not reading.ok and reading.quantity_status is None:
+        # Where an amount may be left out (a table that also counts seizures), one that is there must be read.
+        return replace(answer, fate="quarantine")
+    return answer
 
 
-def _quantity_values(reading: QuantityReading, mapping: SourceMapping) -> dict[str, Scalar]:
-    values: dict[str, Scalar] = {
-        "package_count": reading.package_count,
-        "package_type": reading.package_type,
-        "quantity_status": reading.quantity_status,
-    }
-    if reading.status == "not_available":
-        values["quantity_status"] = reading.quantity_status or "not_available"
-    if reading.amount is None:
-        return values
-    values |= amount_values(reading.amount, mapping)
-    if reading.amount.qualifier == "about":
-        values["quantity_status"] = values["quantity_status"] or "estimated"
-    for other in reading.others[:1]:
-        values |= {"alt_quantity": text_of(other.middle), "alt_unit": other.unit}
-        if other.dimension == "mass" and reading.amount.dimension != "mass":
-            # Measured mass beats conversion (SCHEMA, items.alt_quantity).
-            values |= mass_values(other)
-    return values
-
-
-def amount_values(amount: Amount, mapping: SourceMapping) -> dict[str, Scalar]:
-    """The columns of an amount; numbers as exact texts, so that each lane casts them itself."""
-    values: dict[str, Scalar] = {
-        "quantity": text_of(amount.middle),
-        "quantity_low": text_of(amount.low),
-        "quantity_high": text_of(amount.high),
-        "unit": amount.unit,
-        "dimension": amount.dimension,
-        "qualifier": amount.qualifier,
-    }
-    if amount.middle == 0 and mapping.zero_means != "nil_reported":
-        return values
-    return values | (mass_values(amount) if amount.dimension == "mass" else {})
-
-
-def mass_values(amount: Amount) -> dict[str, Scalar]:
-    """The mass of an amount in kilograms with its bounds; a null high is an open bound."""
-    mass = amount.to("kilogram")
-    return {
-        "mass_kg": text_of(mass.middle),
-        "mass_kg_low": text_of(mass.low),
-        "mass_kg_high": text_of(mass.high),
-    }
-
-
-def text_of(number: Decimal | None) -> str | None:
-    """A number as plain digits, without exponent."""
-    return None if number is None else format(number.normalize(), "f")
+def _contradicted(said: dict[str, Scalar], conflict: Issue, mapping: SourceMapping) -> Answer:
+    """Two figures that contradict each other are no quantity, as in a text that tells both."""
+    required = {_FIRST.figure, _SECOND.figure} & set(mapping.required)
+    return Answer("ambiguous", "quarantine" if required else "accept", "measures", said, (conflict,))
 
 
 QUANTITY = Question(
     "quantity",
     ("quantity",),
-    ("quantity", "unit", "country"),
+    ("quantity", "unit", "country", "alt_quantity", "alt_unit"),
     (
         "quantity",
         "quantity_low",

@@ -6,17 +6,11 @@ from typing import TYPE_CHECKING
 
 from seizure_schema.models import Substance, SubstanceReading
 from seizure_schema.models import issues as issue
-from seizure_schema.standardise.questions import (
-    Answer,
-    Question,
-    Scalar,
-    Texts,
-    blank,
-    dropped,
-    judged,
-    looked_up,
-)
+from seizure_schema.standardise.detail import narrowed
+from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.standardise.source_lookups import Found, looked_up, pair_text
+from seizure_schema.standardise.substance_code import reading_of
 from seizure_schema.substances import grows, nearest_common, physical_state, resolve_substance, substance
 
 if TYPE_CHECKING:
@@ -24,31 +18,38 @@ if TYPE_CHECKING:
 
 
 def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
-    text = texts["substance"]
-    said: dict[str, Scalar] = {"substance_text": text or None}
+    text, detail = texts["substance"], texts.get("substance_detail", "").strip()
+    shown = pair_text(text, detail) if detail and text.strip() else text or detail
+    said: dict[str, Scalar] = {"substance_text": shown or None}
     if not text.strip():
         return blank("substance", mapping, issue.MissingSubstance, said)
-    found, code = looked_up("substance", text, mapping)
-    if found and code is None:
-        return dropped("substance", text)
-    if code is not None:
-        given = resolve_substance(text, form=texts.get("form") or None) if texts.get("form") else None
-        reading = SubstanceReading(
-            text,
-            "resolved",
-            "lookup:substance",
-            substances=(substance(code),),
-            label_role="substance",
-            form=given.form if given else None,
-        )
-    else:
-        reading = resolve_substance(
-            text,
-            language=mapping.language,
-            country=country_of(texts, mapping),
-            form=texts.get("form") or None,
-        )
-    values = said | _substance_values(reading)
+    form = looked_up("form", texts.get("form", ""), mapping)
+    pair = looked_up("substance", shown, mapping) if detail else None
+    drug = looked_up("substance", text, mapping) if pair is None else None
+    declared = looked_up("substance_detail", detail, mapping) if detail and pair is None else None
+    for found in (form, pair, drug, declared):
+        if found is not None and (aside := found.aside(said)):
+            return aside
+    form_text = (form.code if form else texts.get("form")) or None
+
+    def read(name: str, more: str | None = form_text) -> SubstanceReading:
+        country = country_of(texts, mapping)
+        return resolve_substance(name, language=mapping.language, country=country, form=more)
+
+    def coded(found: Found) -> SubstanceReading:
+        return reading_of(found.code, found.text, found.rule, form_text) if found.code else read(found.text)
+
+    if pair is not None:
+        return _answer(coded(pair), mapping, said)
+    reading = coded(drug) if drug else read(text)
+    if detail and (declared is None or declared.code):
+        told = coded(declared) if declared else read(detail)
+        reading = narrowed(reading, told, text, shown, read)
+    return _answer(reading, mapping, said)
+
+
+def _answer(reading: SubstanceReading, mapping: SourceMapping, said: dict[str, Scalar]) -> Answer:
+    text, values = reading.text, said | _substance_values(reading)
     if reading.status == "several" and values["substance"] is None:
         apart = issue.AmbiguousSubstance(
             "substance", text, "several drugs that no group of the vocabulary unites"
@@ -102,7 +103,7 @@ def _drugs(named: tuple[Substance, ...]) -> tuple[Substance, ...]:
 SUBSTANCE = Question(
     "substance",
     ("substance",),
-    ("substance", "form", "country"),
+    ("substance", "substance_detail", "form", "country"),
     (
         "substance",
         "substance_text",

@@ -8,38 +8,48 @@ from typing import TYPE_CHECKING
 from seizure_schema.dates import parse_date
 from seizure_schema.models import DateReading
 from seizure_schema.models import issues as issue
+from seizure_schema.standardise.coverage import read_coverage
+from seizure_schema.standardise.coverage_periods import Circumstances, Coverage
 from seizure_schema.standardise.questions import (
     Answer,
     Question,
     Scalar,
     Texts,
     blank,
-    dropped,
     judged,
-    looked_up,
 )
+from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.standardise.source_lookups import looked_up
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
 
 
+_OWN = ("date", "end_date", "month", "year", "fiscal_year")
+
+
 def _read_when(texts: Texts, mapping: SourceMapping) -> Answer:
-    published = _published(texts, mapping)
-    shown = " ".join(
-        texts[slot] for slot in ("date", "end_date", "month", "year", "fiscal_year") if texts.get(slot)
-    )
+    told = {slot: looked_up(slot, texts[slot], mapping) for slot in _OWN if texts.get(slot)}
+    month = _month_text(texts)
+    if month and not texts.get("date"):
+        told["date"] = looked_up("date", month, mapping)
+    shown = " ".join(texts[slot] for slot in _OWN if texts.get(slot))
     said: dict[str, Scalar] = {"date_text": shown or None}
+    for found in told.values():
+        if found is not None and (aside := found.aside(said)):
+            return aside
+    published = _published(texts, mapping)
     if published is not None:
         said["published_date"] = published.isoformat()
     if not shown and published is None:
         return blank("date", mapping, issue.MissingDate, said)
-    text = texts.get("date") or _month_text(texts)
-    found, meaning = looked_up("date", text, mapping)
-    if found and meaning is None:
-        return dropped("date", text)
-    reading = _date(meaning or text, texts, mapping, published)
-    if (end_text := texts.get("end_date")) and reading.ok:
-        reading = _until(reading, _date(end_text, texts, mapping, published))
+    reading = dated(texts, mapping)
+    if texts.get("coverage", "").strip():
+        covered = covered_by(texts, mapping, reading)
+        if covered.conflict is not None:
+            rule = "coverage_against_date"
+            return Answer("rejected", "quarantine", rule, said, (covered.conflict,))
+        reading = covered.period or reading
     return judged(
         reading,
         "date",
@@ -50,6 +60,40 @@ def _read_when(texts: Texts, mapping: SourceMapping) -> Answer:
     )
 
 
+def dated(texts: Texts, mapping: SourceMapping) -> DateReading:
+    """The period that the columns of the date tell, after the look-ups of the source."""
+    published = _published(texts, mapping)
+    clear = {**texts, **{slot: _clear(slot, texts[slot], mapping) for slot in _OWN if texts.get(slot)}}
+    month = _month_text(clear)
+    text = clear.get("date") or (_clear("date", month, mapping) if month else "")
+    reading = _date(text, clear, mapping, published)
+    if (end_text := clear.get("end_date")) and reading.ok:
+        reading = _until(reading, _date(end_text, clear, mapping, published))
+    return reading
+
+
+def covered_by(texts: Texts, mapping: SourceMapping, told: DateReading) -> Coverage:
+    """What the remark on the coverage says, in the place, language and period of its record."""
+    found = looked_up("coverage", texts["coverage"], mapping)
+    text = "" if found and found.aside() else found.code or "" if found else texts["coverage"]
+    given = Circumstances(
+        told if told.ok else None,
+        language=mapping.language,
+        country=country_of(texts, mapping),
+        calendar=mapping.dates.calendar,
+        fiscal_start=mapping.dates.fiscal_start,
+        fiscal_label=mapping.dates.fiscal_label,
+        year_text=texts.get("year") or texts.get("date") or texts.get("fiscal_year") or "",
+    )
+    return read_coverage(text, given)
+
+
+def _clear(slot: str, text: str, mapping: SourceMapping) -> str:
+    """What the source says that a text means, else the text."""
+    found = looked_up(slot, text, mapping)
+    return text if found is None or found.is_tie else found.code or ""
+
+
 def _published(texts: Texts, mapping: SourceMapping) -> date | None:
     if not (text := texts.get("published")):
         return None
@@ -57,7 +101,9 @@ def _published(texts: Texts, mapping: SourceMapping) -> date | None:
 
 
 def _month_text(texts: Texts) -> str:
-    return " ".join(texts[slot] for slot in ("month", "year") if texts.get(slot))
+    """Month and year as one text. A month in digits is parted as in 1/2015, which cannot be a day."""
+    told = [texts[slot] for slot in ("month", "year") if texts.get(slot)]
+    return ("/" if all(text.strip().isdecimal() for text in told) else " ").join(told)
 
 
 def _date(text: str, texts: Texts, mapping: SourceMapping, published: date | None) -> DateReading:
@@ -114,7 +160,7 @@ def _date_values(reading: DateReading, mapping: SourceMapping) -> dict[str, Scal
 WHEN = Question(
     "when",
     ("date", "month", "year", "fiscal_year", "published"),
-    ("date", "end_date", "month", "year", "fiscal_year", "published"),
+    (*_OWN, "published", "coverage"),
     (
         "seizure_start",
         "seizure_end",
