@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.ingest import load_readable
+from pipelines.printing import columns, say, warn
 from pipelines.storage import Change, Reread, Store, reread
-from pipelines.terminal import columns, say, warn
 from seizure_schema.vocabulary import vocabulary_version
 
 MEANS = {

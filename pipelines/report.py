@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 
 from pipelines.ingest import load_readable, unclaimed
+from pipelines.printing import columns, near, say
 from pipelines.storage import largest_seizures
-from pipelines.terminal import COUNTS, Account, columns, say
+from pipelines.terminal import COUNTS, Account
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 LARGEST = 5
@@ -87,18 +88,12 @@ def _next(account: Account, data: Path) -> list[str]:
 
 
 def _query(sql: str, data: Path) -> str:
-    code = f"import duckdb; duckdb.connect('{_near(_database(data))}', read_only=True).sql('{sql}').show()"
+    code = f"import duckdb; duckdb.connect('{near(_database(data))}', read_only=True).sql('{sql}').show()"
     return f'{_command(Path(sys.executable))} -c "{code}"'
 
 
 def _command(path: Path) -> str:
-    return shlex.quote(_near(path))
-
-
-def _near(path: Path) -> str:
-    """The path as it is typed from here, where it lies below."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return shlex.quote(near(path))
 
 
 def _database(data: Path) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipelines.defs.listener import Listener
+from pipelines.printing import say
 
 if TYPE_CHECKING:
     from pipelines.storage import Manifest, WarehouseAccount
@@ -62,36 +62,6 @@ class Account(Listener):
         now = time.monotonic()
         lap, self._since = now - self._since, now
         return lap
-
-
-def say(line: str = "") -> None:
-    """One line, at once: progress is of no use in a buffer."""
-    print(line, flush=True)
-
-
-def warn(line: str) -> None:
-    """One line for what went wrong."""
-    print(line, file=sys.stderr, flush=True)
-
-
-def columns(header: Sequence[str], rows: Sequence[Sequence[Any]], *, right: Sequence[str] = ()) -> list[str]:
-    """Rows of text under a header, each column as wide as its widest cell; `right` names those of figures."""
-    table = [list(header), *[[_cell(value) for value in row] for row in rows]]
-    widths = [max(len(line[place]) for line in table) for place in range(len(header))]
-    lines = []
-    for line in table:
-        cells = zip(header, line, widths, strict=True)
-        padded = [cell.rjust(wide) if name in right else cell.ljust(wide) for name, cell, wide in cells]
-        lines.append(("  " + "   ".join(padded)).rstrip())
-    return lines
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, float):
-        return f"{value:,.3f}".rstrip("0").rstrip(".")
-    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def _number(count: int, one: str, many: str) -> str:

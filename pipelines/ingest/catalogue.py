@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import ValidationError
 
+from pipelines.ingest.corrections import load_corrections
 from pipelines.ingest.errors import CatalogueError
+from pipelines.ingest.open_lines import Key, open_lines
 from pipelines.ingest.source import Source
 from pipelines.ingest.yaml_text import load_yaml
 from seizure_schema.standardise.mapping import SLOTS
@@ -61,7 +63,7 @@ def load_readable(folder: Path | str) -> tuple[dict[str, Source], dict[str, Cata
 
 
 def load_source(folder: Path | str) -> Source:
-    """The source of one folder. Raises CatalogueError with all problems of its file."""
+    """The source of one folder. Raises CatalogueError with all problems of its files."""
     folder = Path(folder)
     path = folder / "source.yaml"
     content = _read(path)
@@ -69,10 +71,24 @@ def load_source(folder: Path | str) -> Source:
         raise CatalogueError(
             [(path, "id", f"is {content['id']!r}, but the folder is {folder.name!r}: leave it out")]
         )
+    still_open = list(open_lines(content))
+    problems = [(path, _dotted(content, key), said) for key, said in still_open]
     try:
-        return Source.model_validate(content)._placed_in(folder)
+        source = Source.model_validate(content)._placed_in(folder)
     except ValidationError as error:
-        raise CatalogueError([(path, *_problem(content, one)) for one in _told(error)]) from None
+        asked = [key for key, _ in still_open]
+        others = [one for one in _told(error) if not any(_hangs_on(one["loc"], key) for key in asked)]
+        raise CatalogueError([*problems, *((path, *_problem(content, one)) for one in others)]) from None
+    if problems:
+        raise CatalogueError(problems)
+    load_corrections(source)
+    return source
+
+
+def _hangs_on(location: tuple[int | str, ...], key: Key) -> bool:
+    """Whether an error is about a value that is still open, or about the whole in which it stands."""
+    steps = tuple(step for step in location if not _is_branch(step))
+    return steps == key[: len(steps)] or steps[: len(key)] == key
 
 
 def load_parser(source: Source) -> Parser | None:
@@ -151,12 +167,17 @@ def _no_choice(error: Any) -> str:
     return f"{error['input']!r} is none of the {len(choices)} choices; {found}"
 
 
+def _is_branch(step: int | str) -> bool:
+    """Whether a step is Pydantic's name for a branch of a union, and no key of the file."""
+    return str(step).startswith(("literal[", "IgnoredColumn", "tuple[", "dict["))
+
+
 def _dotted(content: Any, location: tuple[int | str, ...]) -> str:
     """`layouts.ids_a.reader.kind`: a layout by its name, for nobody counts from 0 in a long file."""
     out: list[str] = []
     for before, step in zip((None, *location), location, strict=False):
-        if str(step).startswith(("literal[", "IgnoredColumn")):
-            continue  # Pydantic's name for a branch of a union, no key of the file
+        if _is_branch(step):
+            continue
         try:
             content = content[step]
         except (KeyError, IndexError, TypeError):

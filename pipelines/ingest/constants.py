@@ -1,4 +1,4 @@
-"""Holds a source's constants against the vocabulary: a unit that is none would set every record aside."""
+"""Holds constants and look-ups of a source against the vocabulary: a unit that is none would mislead."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from pipelines.ingest.catalogue import load_parser
 from pipelines.ingest.errors import CatalogueError
 from pipelines.ingest.source import Source
 from seizure_schema.errors import ArgumentError
-from seizure_schema.standardise import QUESTIONS
+from seizure_schema.standardise import QUESTIONS, wrong_lookups
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.text import checked_country
+from seizure_schema.vocabulary import table
 
 
 def check_source(source: Source) -> CatalogueError | None:
@@ -27,11 +28,18 @@ def check_source(source: Source) -> CatalogueError | None:
 
 def _wrong(source: Source) -> Iterator[tuple[str, str]]:
     yield from _code("country", source.country, checked_country)
+    schemes = sorted({row["scheme"] for row in table("reporting_groups")})
+    if source.reporting_scheme not in (None, *schemes):
+        yield (
+            "reporting_scheme",
+            f"{source.reporting_scheme!r} is no scheme of the vocabulary: {', '.join(schemes)}",
+        )
     for layout in source.layouts:
         mapping, key = layout.mapping, f"layouts.{layout.name}.mapping"
         if mapping.reporting_country != "of_seizure":
             yield from _code(f"{key}.reporting_country", mapping.reporting_country, checked_country)
         yield from _constants(f"{key}.constants", mapping)
+        yield from ((f"{key}.{one}", said) for one, said in wrong_lookups(mapping))
 
 
 def _code(key: str, told: str | None, check: Callable[[str | None], str | None]) -> Iterator[tuple[str, str]]:

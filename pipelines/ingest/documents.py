@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pipelines.ingest.archive import Delivery
+from pipelines.ingest.correcting import correct
+from pipelines.ingest.corrections import Correction
 from pipelines.ingest.editions import edition_and_series
 from pipelines.ingest.errors import UnknownColumn
 from pipelines.ingest.readers import html, plain_text
 from pipelines.ingest.readers.container import unpacked
 from pipelines.ingest.readers.staging import Staged, StageWriter, by_name
 from pipelines.ingest.records import Record, Records
+from pipelines.ingest.reshaping.rows import Rows
 from pipelines.ingest.source import Layout
 from pipelines.ingest.viewing import body_of
 
@@ -66,6 +69,8 @@ def document_records(
     layout: Layout,
     rows: Iterable[Mapping[str, str] | Record],
     connection: duckdb.DuckDBPyConnection,
+    *,
+    corrections: Sequence[Correction] = (),
 ) -> Records:
     """The records that a reader of bulletins found in a document, staged like those of a table.
 
@@ -83,13 +88,13 @@ def document_records(
     for number, row in enumerate(rows, start=1):
         writer.add(by_name(_cells(row), columns), number, page=row.page if isinstance(row, Record) else "")
     writer.flush()
-    staged = Staged(writer.table, columns, len(rows))
+    body = Rows.of(Staged(writer.table, columns, len(rows)), connection)
     try:
-        told = edition_and_series(delivery, layout, document.meta, staged, connection)
+        told = edition_and_series(delivery, layout, document.meta, body)
+        return body_of(body, layout, told, corrected=correct(body, layout, corrections, delivery))
     except BaseException:
-        connection.execute(f"DROP TABLE {staged.table}")
+        body.drop()
         raise
-    return body_of(staged, connection, layout, told, left_out=[], totals=[])
 
 
 def _cells(row: Mapping[str, str] | Record) -> Mapping[str, str]:

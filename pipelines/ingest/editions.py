@@ -5,21 +5,20 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pipelines.ingest.archive import Delivery
+from pipelines.ingest.declared import formed
 from pipelines.ingest.errors import EditionConflict, EditionMissing, SeveralSeries
-from pipelines.ingest.readers.staging import Staged, quoted
-from pipelines.ingest.source import Layout, Way
+from pipelines.ingest.readers.staging import quoted
+from pipelines.ingest.reshaping.rows import Rows
+from pipelines.ingest.sifted import Way
+from pipelines.ingest.source import Layout
 
-if TYPE_CHECKING:
-    import duckdb
+Choice = Callable[["Way", Counter[str], "_Facts", list[str]], str]
 
-    Choice = Callable[["Way", Counter[str], "_Facts", list[str]], str]
-
-MIN_SHARE = 0.01
+MIN_SHARE = 0.001
 MIN_RECORDS = 2
 _MOST_TOLD = 5
 
@@ -37,17 +36,13 @@ def edition_and_series(
     delivery: Delivery,
     layout: Layout,
     meta: Mapping[str, object],
-    staged: Staged,
-    connection: duckdb.DuckDBPyConnection,
-    *,
-    left_out: Collection[int] = (),
+    rows: Rows,
 ) -> Told:
     """Edition and series of a read delivery; a layout without `series:` has one, named like the source.
 
-    `meta` is the sidecar and what a page says of itself, `left_out` the records that are no part of the
-    body. Raises EditionMissing, SeveralSeries.
+    `meta` is the sidecar and what a page says of itself. Raises EditionMissing, SeveralSeries.
     """
-    facts = _Facts(delivery, meta, staged, connection, left_out)
+    facts = _Facts(delivery, meta, rows)
     edition, notes = _first(layout.edition, facts, _most_telling)
     if not edition:
         raise EditionMissing(delivery.file_name, "edition", _why(notes))
@@ -89,9 +84,7 @@ class _Facts:
 
     delivery: Delivery
     meta: Mapping[str, object]
-    staged: Staged
-    connection: duckdb.DuckDBPyConnection
-    left_out: Collection[int]
+    rows: Rows
 
 
 def _first(ways: Iterable[Way], facts: _Facts, choose: Choice) -> tuple[str, list[str]]:
@@ -118,23 +111,19 @@ def _by(way: Way, facts: _Facts, choose: Choice, notes: list[str]) -> str:
 
 def _told(way: Way, facts: _Facts) -> Counter[str]:
     """What the records of the body tell -> how many of them; '' for those that tell nothing."""
-    column, staged = quoted(way.column or ""), facts.staged
-    body = f"{staged.record_sql} NOT IN ({', '.join(map(str, sorted(facts.left_out)))})"
-    rows = facts.connection.execute(
-        f"SELECT {column}, count(*) FROM {staged.table} WHERE {body if facts.left_out else 'TRUE'} GROUP BY 1"
+    rows = facts.rows
+    if way.column not in rows.columns:
+        return Counter()
+    found = rows.connection.execute(
+        f"SELECT {quoted(way.column)}, count(*) FROM {rows.table} WHERE {rows.body} GROUP BY 1"
     ).fetchall()
     pattern = re.compile(way.pattern or "")
     told: Counter[str] = Counter()
-    for cell, records in rows:
+    for cell, records in found:
         match = pattern.search(cell)
-        text = "" if match is None else _text(way, match)
+        text = "" if match is None else formed(way.form, match)
         told[text] += records
     return told
-
-
-def _text(way: Way, match: re.Match[str]) -> str:
-    groups = {name: text or "" for name, text in match.groupdict().items()}
-    return way.form.format_map(groups) if way.form else match.group(1) or ""
 
 
 def _most_telling(way: Way, told: Counter[str], facts: _Facts, notes: list[str]) -> str:

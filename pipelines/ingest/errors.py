@@ -79,7 +79,28 @@ class MissingColumn(DeliveryStopped):
 class DuplicateColumn(DeliveryStopped):
     slug, title = "duplicate_column", "Two columns with one name"
     template = "The column {value!r} stands twice in the header, or is a name of our own."
-    cure = "Nobody can tell which one a mapping means: the publisher has to mend the header."
+    cure = (
+        "Nobody can tell which one a mapping means: declare `header_rows:` where the rows above tell them "
+        "apart, or name them by position under `misnamed:` or `columns:` of the layout's reader."
+    )
+
+
+class HeaderMended(DeliveryStopped):
+    slug, title = "header_mended", "A header that is declared wrong says something else"
+    template = "The header has {value!r} {detail}."
+    cure = "If the publisher mended it, take the column out of `reader: misnamed:` of that layout."
+
+
+class HeaderNotFound(DeliveryStopped):
+    slug, title = "header_not_found", "No row that is the header"
+    template = "No row{detail} has a cell {value!r}."
+    cure = "Correct `reader: header_has:` in source.yaml, or leave that sheet, page or table out."
+
+
+class CarriedText(DeliveryStopped):
+    slug, title = "carried_text", "A text outside the rows that cannot be told"
+    template = "`carry: {value}:` has no text: {detail}."
+    cure = "Correct its `from:` and `pattern:` in source.yaml, or rename the file as the publisher names it."
 
 
 class EmptyFile(DeliveryStopped):
@@ -98,6 +119,30 @@ class DamagedFile(DeliveryStopped):
     slug, title = "damaged_file", "A file that cannot be read"
     template = "The file cannot be read as {value}: {detail}."
     cure = "It may be cut short: ask for the file again."
+
+
+class NoTextLayer(DeliveryStopped):
+    slug, title = "no_text_layer", "A page that is only an image"
+    template = "Page {value} of the PDF holds no text, only images or drawings."
+    cure = (
+        "Ask the publisher for the table itself, or for a PDF with a text layer; a page without figures is left "
+        "out by naming the others under `pages:` of the layout's reader."
+    )
+
+
+class NoTable(DeliveryStopped):
+    slug, title = "no_table", "No table where one is declared"
+    template = "There is no table {value}{detail}."
+    cure = (
+        "Correct `pages:` and `tables:` of the layout's reader in source.yaml; the cells of a PDF that no lines "
+        "part are read with `ruled: false`."
+    )
+
+
+class JsonKey(DeliveryStopped):
+    slug, title = "json_key", "A key outside of the records that gives no text"
+    template = "The key {value!r} of the JSON cannot be used: {detail}."
+    cure = "Correct `key:` under `reshape: carry:` of the layout in source.yaml."
 
 
 class UnknownSheet(DeliveryStopped):
@@ -128,6 +173,12 @@ class ExpectationFailed(DeliveryStopped):
     slug, title = "expectation_failed", "A figure below what the source declares"
     template = "The expectation {value} is not met: {detail}."
     cure = "Look for a cut file or a new vocabulary; if the figure is right, change `expectations:`."
+
+
+class CorrectionFails(DeliveryStopped):
+    slug, title = "correction_fails", "A correction whose cell is not as expected"
+    template = "The correction {value} does not fit: {detail}."
+    cure = "If the provider has repaired it, take the line out of corrections.csv; else correct the line."
 
 
 class EditionMissing(DeliveryStopped):
@@ -161,6 +212,15 @@ class ArchiveLimit(DeliveryStopped):
     slug, title = "archive_limit", "A packed file that is too large unpacked"
     template = "Unpacked it is larger than {value} bytes."
     cure = "If that is right, raise `max_unpacked_bytes:` of the layout's reader in source.yaml."
+
+
+class TableLimit(DeliveryStopped):
+    slug, title = "table_limit", "A sheet that is too large"
+    template = "The sheet {value!r} spans {detail} cells."
+    cure = (
+        "Ask for it without cells far away from the table; if the size is right, raise `max_cells:` of the "
+        "layout's reader in source.yaml."
+    )
 
 
 class UnsafeMember(DeliveryStopped):

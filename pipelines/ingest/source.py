@@ -2,82 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from string import Formatter
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    model_validator,
-)
+from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
+from pipelines.ingest.declared import Declared
+from pipelines.ingest.reader import Reader
+from pipelines.ingest.reshape import UNPIVOTED, Reshape
+from pipelines.ingest.sifted import IgnoreRow, Total, TotalColumn, Way
 from seizure_schema.standardise import SourceMapping
 
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise ValueError(f"is no regular expression: {error}") from None
-    return pattern
-
-
-def _one_group(pattern: str) -> str:
-    if re.compile(_compiles(pattern)).groups != 1:
-        raise ValueError("must hold exactly one group ( ), which is the text to take")
-    return pattern
-
-
-Pattern = Annotated[str, AfterValidator(_compiles)]
-GroupPattern = Annotated[str, AfterValidator(_one_group)]
-
-
-class Declared(BaseModel):
-    """Base: no key that is not declared, nothing changes after loading."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Reader(Declared):
-    """How the bytes of a file become records.
-
-    What a kind does not use it ignores: `delimiter` and `quote` are of csv, `sheets` and `skip_sheets` of
-    xlsx, `rows` and `page_limit` of json.
-    """
-
-    kind: Literal["csv", "xlsx", "json", "text", "html"]
-    encoding: str = "utf-8"
-    """Declared, never guessed; a byte order mark is tolerated."""
-    delimiter: Annotated[str, Field(min_length=1, max_length=1)] = ","
-    quote: Annotated[str, Field(min_length=1, max_length=1)] = '"'
-    header_row: Annotated[int, Field(ge=1)] = 1
-    """Line (csv) or row (xlsx) of the header, counted from 1; what stands above is not read."""
-    sheets: Pattern = ".*"
-    """Sheets to read: the pattern must fit the whole name."""
-    skip_sheets: Pattern | None = None
-    """Sheets to leave out; a sheet under neither pattern stops."""
-    member: str = "*"
-    """Glob of the one file to read inside a zip."""
-    rows: str | None = None
-    """Key under which a JSON object holds its list of records; None: the file is the list."""
-    page_limit: int | None = 1000
-    """So many records exactly means that an open-data portal cut the answer: noted."""
-    max_unpacked_bytes: Annotated[int, Field(gt=0)] = 8 * 1024**3
-
-    @model_validator(mode="after")
-    def _encoding_exists(self) -> Self:
-        try:
-            "".encode(self.encoding)
-        except LookupError:
-            raise ValueError(
-                f"encoding {self.encoding!r} does not exist; utf-8, latin-1 and cp1251 do"
-            ) from None
-        return self
+_TIERS = ("public", "restricted", "closed")
 
 
 class When(Declared):
@@ -89,102 +26,37 @@ class When(Declared):
     """Language that the sidecar or the page declares."""
 
 
-class IgnoreRow(Declared):
-    """Rows to leave out by declaration: footers, blank rows. One test of the four, and the reason.
+class Part(Declared):
+    """One table of a file: how it is read, reshaped, and what of it is left out.
 
-    `equals` ignores space around the cell; `pattern` is searched for; `blank` without `column` means that
-    every cell is blank.
+    A layout whose files hold several different tables (sheets, pages, blocks) has `parts:` in the place of
+    these keys; the records of all parts stand below one another, and one `mapping` reads them.
     """
 
-    column: str | None = None
-    equals: str | None = None
-    contains: str | None = None
-    pattern: Pattern | None = None
-    blank: Literal[True] | None = None
-    reason: str
+    reader: Reader
+    reshape: Reshape = Reshape()
+    footer: tuple[IgnoreRow, ...] = ()
+    totals: tuple[Total, ...] = ()
+    total_columns: tuple[TotalColumn, ...] = ()
+    optional: tuple[str, ...] = ()
+    """Headers that a file may lack; their cells are then blank. "*": each that unpivot takes, but not all."""
 
-    @model_validator(mode="after")
-    def _one_test(self) -> Self:
-        tests = [self.equals, self.contains, self.pattern, self.blank]
-        if sum(test is not None for test in tests) != 1:
-            raise ValueError("needs exactly one of equals, contains, pattern, blank")
-        if self.column is None and not self.blank:
-            raise ValueError("needs `column`, the header under which the text stands")
-        return self
+    @property
+    def summed(self) -> tuple[str, ...]:
+        """The columns that only repeat a sum."""
+        return tuple(dict.fromkeys(one.column for one in self.total_columns if not one.distinct))
 
 
-class Total(Declared):
-    """A row that repeats the sum of the others: left out, and held against them.
-
-    A difference goes into the account with both figures; above `tolerance` (relative to the sum of the
-    body, of the same sheet) the delivery stops.
-    """
-
-    column: str
-    """Column that marks the row."""
-    equals: str
-    """Its text there, without space around."""
-    of: str
-    """Column that is added."""
-    tolerance: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    decimal: Literal[".", ","] = "."
-    grouping: Literal["", ",", ".", " ", "'"] = ""
-    reason: str = "total_row"
-
-
-class Way(Declared):
-    """One way to tell an edition or a series; the first that gives a text is taken.
-
-    `column` looks at every record of the body. An edition is the highest match (as numbers where all are
-    numbers) that enough records reach or pass, for one mistyped cell must decide nothing; a series must be
-    one for all records.
-    """
-
-    sidecar: str | None = None
-    """A key of the sidecar, or of what the page says of itself: edition, published, title, language."""
-    name: GroupPattern | None = None
-    """Searched for in the file name; its one group is taken."""
-    column: str | None = None
-    pattern: Pattern | None = None
-    form: str | None = None
-    """The text out of the pattern's named groups, `{year}-{month}`; None: the pattern's one group."""
-    min_share: Annotated[float, Field(ge=0, le=1)] | None = None
-    """Share of the records that must reach the edition, and two at least; None: 0.01."""
-    constant: str | None = None
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Self:
-        ways = [self.sidecar, self.name, self.column, self.constant]
-        if sum(way is not None for way in ways) != 1:
-            raise ValueError("needs exactly one of sidecar, name, column, constant")
-        if (self.pattern is None) is not (self.column is None):
-            raise ValueError("`pattern` belongs to `column`, and `column` needs it")
-        if self.column is None and (self.form, self.min_share) != (None, None):
-            raise ValueError("`form` and `min_share` belong to `column`")
-        if self.pattern is not None:
-            self._check_groups(re.compile(self.pattern))
-        return self
-
-    def _check_groups(self, pattern: re.Pattern[str]) -> None:
-        if self.form is None:
-            _one_group(pattern.pattern)
-            return
-        fields = {name for _, name, _, _ in Formatter().parse(self.form) if name is not None}
-        if not fields or fields != set(pattern.groupindex):
-            raise ValueError("`form` must name the groups (?P<name>...) of `pattern`, all and no others")
-
-
-class Layout(Declared):
+class Layout(Part):
     """One published form of a source: how its files are named, read, and what their columns mean."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     description: str = ""
     files: Annotated[tuple[str, ...], Field(min_length=1)]
     """Globs over the file name of the delivery; case counts."""
-    reader: Reader
+    reader: Reader = Reader(kind="csv")
+    parts: tuple[Part, ...] = ()
     when: When = When()
-    footer: tuple[IgnoreRow, ...] = ()
-    totals: tuple[Total, ...] = ()
     edition: Annotated[tuple[Way, ...], Field(min_length=1)]
     """Ways to tell the edition, tried in order; never a clock or a file's time."""
     series: tuple[Way, ...] = ()
@@ -196,20 +68,92 @@ class Layout(Declared):
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Every header that the layout declares, mapped or ignored."""
+        """Every column that the mapping declares, mapped or ignored, of files and made by reshaping."""
         return self.mapping.column_names()
+
+    @property
+    def tables(self) -> tuple[Part, ...]:
+        """The parts; a layout without parts is its own one."""
+        return self.parts or (self,)
 
     @model_validator(mode="after")
     def _names_its_columns(self) -> Self:
+        if not self.parts and "reader" not in self.model_fields_set:
+            raise ValueError("needs `reader:`, or `parts:` with a reader each")
+        if self.parts and self.model_fields_set & set(Part.model_fields):
+            both = ", ".join(sorted(self.model_fields_set & set(Part.model_fields)))
+            raise ValueError(f"`parts:` stands in the place of {both}: move them into the parts")
         if self.reader.kind in ("text", "html"):
             return self
-        columns = set(self.columns)
-        named = [row.column for row in self.footer] + [way.column for way in (*self.edition, *self.series)]
-        named += [name for total in self.totals for name in (total.column, total.of)]
-        for name in named:
-            if name is not None and name not in columns:
-                raise ValueError(f"names the column {name!r}, which `mapping: columns:` does not declare")
+        for part in self.tables:
+            self._check_part(part)
+        if alike := _alike(self.columns):
+            raise ValueError(
+                f"mapping: columns: {' and '.join(alike)} differ only in case, as no table can hold"
+            )
+        for way in (*self.edition, *self.series):
+            if way.column is not None and way.column not in self.columns:
+                raise ValueError(_undeclared(way.column))
         return self
+
+    def _check_part(self, part: Part) -> None:
+        reshape, columns = part.reshape, set(self.columns)
+        if undeclared := sorted(reshape.made - columns):
+            raise ValueError(f"reshape: makes {undeclared}, which `mapping: columns:` does not declare")
+        if both := sorted(set(reshape.listed) & columns):
+            raise ValueError(f"reshape: unpivot takes {both} away: leave them out of `mapping: columns:`")
+        named = [name for row in part.footer for name in row.tested]
+        named += [name for total in part.totals for name in (*total.marks, *total.added, *total.within)]
+        named += [name for one in part.total_columns for name in (one.column, *one.of)]
+        named += [*reshape.fill_down, *(section.column for section in reshape.sections.values())]
+        named += [one.column for one in reshape.split]
+        named += [name for one in reshape.join.values() for name in one.columns]
+        named += part.optional
+        for name in named:
+            taken = reshape.unpivot is not None if name == UNPIVOTED else reshape.takes(name)
+            if name not in columns and not taken and name not in part.summed:
+                raise ValueError(_undeclared(name))
+
+    def labels(self, part: Part, headers: Iterable[str]) -> dict[str, dict[str, str]]:
+        """The headers that unpivot takes, with what each tells; a mapped column or a total is none."""
+        step = part.reshape.unpivot
+        apart = {*self.columns, *part.summed}
+        told = {name: step.labels(name) for name in headers if name not in apart} if step else {}
+        return {name: labels for name, labels in told.items() if labels is not None}
+
+    def unknown(self, part: Part, headers: Sequence[str]) -> list[str]:
+        """The headers of a file of this part that nothing declares."""
+        known = (set(self.columns) - part.reshape.made) | {*part.summed, *self.labels(part, headers)}
+        return [name for name in headers if name not in known]
+
+    def missing(self, part: Part, headers: Sequence[str]) -> list[str]:
+        """What is declared and not `optional`, but not among the headers of a file of this part."""
+        found, labels = set(headers), self.labels(part, headers)
+        may_lack = {*part.optional, *(part.reshape.listed if UNPIVOTED in part.optional else ())}
+        needed = [name for name in self.expected(part) if name not in found and name not in may_lack]
+        step = part.reshape.unpivot
+        if step is not None and not labels and not set(step.columns) & set(needed):
+            needed.append(f"for unpivot: {step.matching or ', '.join(step.columns)}")
+        return needed
+
+    def expected(self, part: Part) -> tuple[str, ...]:
+        """The headers that a file of this part has, those included that it may lack."""
+        made = {name for one in self.tables for name in one.reshape.made}
+        others = [name for name in self.columns if name not in made]
+        return tuple(dict.fromkeys((*others, *part.reshape.listed, *part.summed)))
+
+
+def _alike(names: Iterable[str]) -> tuple[str, str] | None:
+    seen: dict[str, str] = {}
+    for name in names:
+        other = seen.setdefault(name.lower(), name)
+        if other != name:
+            return other, name
+    return None
+
+
+def _undeclared(column: str) -> str:
+    return f"names the column {column!r}, which `mapping: columns:` does not declare"
 
 
 class KnownTotal(Declared):
@@ -250,11 +194,18 @@ class Source(Declared):
     homepage: str
     licence: str
     access_tier: Literal["public", "restricted", "closed"]
+    """Who may see the records. A layout's mapping may be stricter, never more open."""
     cadence: Literal["daily", "weekly", "monthly", "quarterly", "yearly", "manual"]
     kinds: tuple[str, ...] = ()
-    tags: dict[str, str] = {}
+    tags: dict[str, str] = Field({})
     case_threshold: str | None = None
     """The smallest seizure that the source reports, in its own words."""
+    reporting_scheme: str | None = None
+    """Scheme of the vocabulary's reporting_groups by which its group totals are made: it says which drugs a
+    "Total amphetamine-type stimulants" holds. None: the drugs that the vocabulary has below that group."""
+    nationwide: bool = False
+    """Whether the places and agencies of its period totals together are the whole country, so that their sum
+    may stand as the national total."""
     description: str
     layouts: Annotated[tuple[Layout, ...], Field(min_length=1)]
     expectations: Expectations = Expectations()
@@ -270,6 +221,13 @@ class Source(Declared):
         """The layout of that name. Raises KeyError."""
         return {layout.name: layout for layout in self.layouts}[name]
 
+    @field_validator("layouts")
+    @classmethod
+    def _no_more_open(cls, layouts: tuple[Layout, ...], told: ValidationInfo) -> tuple[Layout, ...]:
+        """Each mapping with the stricter of both tiers: the record lane knows nothing else of a source."""
+        tier = told.data.get("access_tier", "public")
+        return tuple(_closed_to(layout, tier) for layout in layouts)
+
     @model_validator(mode="after")
     def _layouts_differ(self) -> Self:
         names = [layout.name for layout in self.layouts]
@@ -280,6 +238,15 @@ class Source(Declared):
     def _placed_in(self, folder: Path) -> Source:
         self._folder = folder
         return self
+
+
+def _closed_to(layout: Layout, tier: str) -> Layout:
+    mapping = layout.mapping
+    if _TIERS.index(mapping.access_tier) >= _TIERS.index(tier):
+        return layout
+    return layout.model_copy(
+        update={"mapping": SourceMapping.of(mapping.model_dump() | {"access_tier": tier})}
+    )
 
 
 def source_schema() -> dict[str, Any]:

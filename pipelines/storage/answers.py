@@ -41,9 +41,6 @@ def make_answer_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
             columns += [f"json_extract_string(answer, '$.{name}') AS {name}" for name in _AGENCY]
         if question.name == "substance":
             columns.append("CAST(json_extract(answer, '$.substances') AS VARCHAR[]) AS several")
-        if question.name == "quantity":
-            # The unit's own question is not asked where the quantity is a text; its raw text is here.
-            columns.append("json_extract_string(texts, '$.unit') AS said_unit")
         notes = "CAST(json_extract_string(issues, '$[*].type') AS VARCHAR[]) AS notes"
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {alias(question)} AS SELECT delivery, reading_id, "
@@ -70,8 +67,6 @@ def answered(column: str) -> str | None:
     order = [name for name in _FIRST.get(column, ()) if name in by_name]
     order += [name for name in by_name if name not in order]
     found = [f"{alias(by_name[name])}.{named(column)}" for name in order]
-    if column == "unit_text":
-        found.append("answers_quantity.said_unit")
     return None if not found else found[0] if len(found) == 1 else f"coalesce({', '.join(found)})"
 
 

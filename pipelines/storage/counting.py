@@ -12,7 +12,7 @@ from pipelines.storage.editions import places
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.measures import year_of
 from pipelines.storage.working import stage
-from seizure_schema.models.issues import ProbableDuplicate
+from seizure_schema.models.issues import PartsExceedTotal, ProbableDuplicate
 
 if TYPE_CHECKING:
     import duckdb
@@ -159,17 +159,22 @@ def stage_counted(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"""
         CREATE OR REPLACE TEMP VIEW counted AS
         SELECT flat.* REPLACE (
-                CASE WHEN doubtful.i_item_id IS NULL THEN flat.i_notes ELSE
-                    list_sort(list_append(coalesce(flat.i_notes, []), '{ProbableDuplicate.slug}'))
-                END AS i_notes
+                CASE WHEN doubtful.i_item_id IS NOT NULL
+                    THEN list_sort(list_append(coalesce(flat.i_notes, []), '{ProbableDuplicate.slug}'))
+                    WHEN within_total.disputed
+                    THEN list_sort(list_append(coalesce(flat.i_notes, []), '{PartsExceedTotal.slug}'))
+                    ELSE flat.i_notes END AS i_notes
             ),
-            r_is_latest AND duplicates.right_item IS NULL AND r_period_repeats IS NULL AS i_counted,
+            r_is_latest AND duplicates.right_item IS NULL AND r_period_repeats IS NULL
+                AND NOT coalesce(within_total.uncounted, false) AS i_counted,
             CASE WHEN NOT r_is_latest THEN 'superseded_edition'
                 WHEN r_period_repeats IS NOT NULL THEN 'period_repeat'
                 WHEN duplicates.right_item IS NOT NULL THEN 'duplicate_certain'
+                WHEN within_total.uncounted THEN 'part_of_total'
                 ELSE 'sole' END AS i_counted_reason
         FROM flat LEFT JOIN duplicates ON right_delivery = flat.delivery AND right_item = flat.i_item_id
         LEFT JOIN doubtful ON doubtful.delivery = flat.delivery AND doubtful.i_item_id = flat.i_item_id
+        LEFT JOIN within_total ON within_total.delivery = flat.delivery AND within_total.item = flat.i_item_id
     """)
     connection.execute("""
         CREATE OR REPLACE TEMP TABLE several AS

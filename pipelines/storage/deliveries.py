@@ -8,7 +8,16 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pipelines.ingest import STOPS, Archive, Delivery, DeliveryStopped, Records, Source, check_expectations
+from pipelines.ingest import (
+    STOPS,
+    Archive,
+    Delivery,
+    DeliveryStopped,
+    Records,
+    Source,
+    check_expectations,
+    corrections_path,
+)
 from pipelines.storage import writing
 from pipelines.storage.editions import conflicting
 from pipelines.storage.errors import AccountsDisagree
@@ -51,7 +60,9 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
             manifest = _manifest(source, delivery, body.records, measured)
             if other := conflicting(manifest, store.usable(source.id)):
                 raise STOPS["edition_conflict"](
-                    delivery.file_name, f"{manifest.series} {manifest.edition}", other.file_name
+                    delivery.file_name,
+                    f"{manifest.series} {manifest.edition}",
+                    f"{other.file_name} (delivery {other.delivery})",
                 )
             if not body.may_be_empty:
                 notes = check_expectations(
@@ -127,6 +138,8 @@ def fingerprint(source: Source, delivery: Delivery) -> str:
     digest.update(json.dumps(dict(delivery.meta), sort_keys=True).encode())
     path = source.folder / "parse.py" if source.folder else None
     digest.update(path.read_bytes() if path and path.is_file() else b"")
+    if corrections := corrections_path(source):
+        digest.update(corrections.read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -143,7 +156,7 @@ def _decide(source: Source, delivery: Delivery, store: Store) -> Manifest:
 def _check_accounts(records: Records, counts: Any, measured: Measured, file_name: str) -> None:
     """Every record that was read has one fate, and the tables hold exactly those records."""
     found = measured.counts
-    aside = len(records.malformed), len(records.ignored)
+    aside = len(records.malformed), records.ignored_count
     expected = RecordCounts(
         read=records.read,
         accepted=counts.accepted,
@@ -174,7 +187,7 @@ def _identity(source: Source, delivery: Delivery) -> dict[str, Any]:
 def _manifest(source: Source, delivery: Delivery, records: Records, measured: Measured) -> Manifest:
     layout, mapping = records.layout, records.layout.mapping
     return Manifest(
-        **(_identity(source, delivery) | {"access_tier": stricter(source.access_tier, mapping.access_tier)}),
+        **(_identity(source, delivery) | {"access_tier": mapping.access_tier}),
         status="published",
         layout=layout.name,
         mapping_fingerprint=mapping.fingerprint(),
@@ -194,15 +207,10 @@ def _manifest(source: Source, delivery: Delivery, records: Records, measured: Me
         zero_means=mapping.zero_means,
         mass_method=mapping.mass_method,
         seizure_count_method=mapping.seizure_count_method,
+        seizure_count_of=mapping.seizure_count_of,
         provisional=mapping.provisional,
         agency_role=mapping.agency_role,
     )
-
-
-def stricter(left: str, right: str) -> str:
-    """The stricter of two access tiers."""
-    tiers = ("public", "restricted", "closed")
-    return max(left, right, key=tiers.index)
 
 
 def _account(manifest: Manifest, measured: Measured) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from pipelines.storage.flat import LOCATOR, first_of_several, make_flat_view, re
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.set_aside import stage_issues
 from pipelines.storage.store import TABLES, Store
+from pipelines.storage.totals import parts_remark, stage_parts
 from pipelines.storage.working import quoted, stage
 from pipelines.storage.writing import ASIDE, ITEMS, READING_COLUMNS, READINGS
 from seizure_schema.contract import arrow_schema, table_of
@@ -61,12 +62,14 @@ def fill(
     make_flat_view(connection)
     stage_duplicates(connection)
     stage_probables(connection)
+    stage_parts(connection)
     stage_counted(connection)
     fill_reports(connection)
     fill_items(connection)
+    connection.execute("INSERT INTO total_parts BY NAME SELECT * FROM parts ORDER BY ALL")
     fill_choices(connection)
     fill_set_aside(connection)
-    return remarks
+    return [*remarks, *parts_remark(connection)]
 
 
 def fill_facts(connection: duckdb.DuckDBPyConnection) -> None:

@@ -25,7 +25,9 @@ PLAIN = "i.quantity_reading IS NULL"
 
 LOCATOR = (
     "concat_ws('; ', d.file_name, 'sheet ' || nullif({0}.sheet, ''), 'page ' || nullif({0}.page, ''), "
-    "'record ' || {0}.record, 'span ' || nullif({0}.span, ''))"
+    # Of a bulletin the characters, of a cell of a wide table its row and column: `row 12, Ganja_Kg`.
+    "'record ' || {0}.record, CASE WHEN {0}.span LIKE 'row %' THEN {0}.span "
+    "WHEN {0}.span <> '' THEN 'span ' || {0}.span END)"
 )
 
 # Columns whose value is more than the answer to a question.
@@ -66,7 +68,8 @@ _ITEM = {
     "quantity_high": f"CASE WHEN {PLAIN} THEN i.quantity ELSE answers_quantity.quantity_high END",
     "qualifier": "coalesce(answers_quantity.qualifier, CASE WHEN i.quantity IS NOT NULL THEN 'exact' END)",
     "quantity_status": (
-        "CASE WHEN i.quantity = 0 THEN d.zero_means "
+        "CASE WHEN i.quantity_reading IS NULL AND i.quantity_text IS NULL THEN NULL "
+        "WHEN i.quantity = 0 THEN d.zero_means "
         "WHEN coalesce(i.quantity, answers_quantity.quantity_low, answers_quantity.quantity_high) IS NULL "
         "THEN coalesce(answers_quantity.quantity_status, 'not_available') "
         "ELSE coalesce(answers_quantity.quantity_status, 'measured') END"
@@ -75,7 +78,7 @@ _ITEM = {
     "mass_kg_low": f"CASE WHEN {PLAIN} THEN i.mass_kg ELSE answers_quantity.mass_kg_low END",
     "mass_kg_high": f"CASE WHEN {PLAIN} THEN i.mass_kg ELSE answers_quantity.mass_kg_high END",
     "mass_method": f"CASE WHEN {MASS_IS_THERE} THEN coalesce(d.mass_method, 'reported') ELSE 'none' END",
-    "seizure_count": _REPORT["seizure_count"],
+    "seizure_count": f"CASE WHEN d.seizure_count_of = 'drug' THEN {_REPORT['seizure_count']} END",
 }
 # Not known to a single delivery: decided over all of them, see `counting`.
 _DECIDED_LATER = ("counted", "counted_reason", "carries_report_counts")
@@ -93,6 +96,7 @@ def make_flat_view(connection: duckdb.DuckDBPyConnection) -> None:
         "answers_agency.agency AS agency",
         "answers_agency.agency_text AS agency_text",
         "d.agency_role",
+        "d.seizure_count_of",
     ]
     chosen += ["answers_substance.several AS several"]
     chosen += [
@@ -134,7 +138,8 @@ def first_of_several(name: str) -> str:
     if name == "seizure_count":
         # Cases with each drug cannot be added into a number of cases.
         return (
-            f"CASE WHEN any_value(r_record_kind) = 'seizure_case' "
+            "CASE WHEN any_value(seizure_count_of) = 'report' THEN arg_min(r_seizure_count, nth) "
+            f"WHEN any_value(r_record_kind) = 'seizure_case' "
             f"AND any_value(r_seizure_count_method) IN {CASE_COUNTS} THEN 1 END"
         )
     if name in ("report_id", "delivery"):

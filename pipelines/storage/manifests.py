@@ -75,6 +75,7 @@ class Manifest(_Row):
     zero_means: e.QuantityStatus | None = None
     mass_method: e.MassMethod | None = None
     seizure_count_method: e.SeizureCountMethod | None = None
+    seizure_count_of: Literal["drug", "report"] = "drug"
     access_tier: e.AccessTier = "public"
     provisional: bool = False
     agency_role: e.AgencyRole | None = None

@@ -2,6 +2,9 @@
 -- subdivision, drug and mass, on the same day or on a day within 60 before the bound of one that is not dated.
 -- Each must be alone of its kind in its document, for many equal small seizures are real (SCHEMA, counting 5).
 -- The item with a day stands left, of two alike the one with more facts of the place; the right one may be its double.
+-- Sums over a period: the same figure of at least four digits, told again by the same document for the same country,
+-- place, agency, period and drug. Two such sums that are equal by chance are rarer than one that was entered twice;
+-- equal small or rounded figures are many (a table in whole kilograms tells tablets and powder apart, each as 2).
 WITH candidates AS (
     SELECT
         delivery, i_item_id AS item, record, r_source AS source, r_country AS country, i_substance AS substance,
@@ -20,6 +23,18 @@ WITH candidates AS (
     QUALIFY count(*) OVER (PARTITION BY delivery, country, substance, mass, border_point, admin1, day) = 1
 ), near AS (
     SELECT *, unnest([bucket - 1, bucket, bucket + 1]) AS near_bucket FROM alone
+), sums AS (
+    SELECT delivery, i_item_id AS item,
+        row_number() OVER same AS nth, first_value(i_item_id) OVER same AS first_item
+    FROM flat
+    WHERE r_is_latest AND r_record_kind = 'period_total' AND r_period_repeats IS NULL AND r_country IS NOT NULL
+        AND i_substance IS NOT NULL AND length(trim(replace(CAST(i_quantity AS VARCHAR), '.', ''), '0')) >= 4
+    WINDOW same AS (
+        PARTITION BY delivery, r_country, r_admin1_text, r_city_text, r_place_text, r_border_point, agency, agency_text,
+            r_seizure_start, r_seizure_end, r_reporting_year, r_coverage_text, r_seizure_count, i_seizure_count,
+            i_substance, i_label_role, i_form, i_unit, i_quantity
+        ORDER BY record, i_item_id
+    )
 )
 SELECT
     l.delivery AS left_delivery, l.item AS left_item, r.delivery AS right_delivery, r.item AS right_item,
@@ -38,4 +53,6 @@ WHERE l.delivery <> r.delivery
         ELSE l.day = r.day END
     AND (l.is_bound, -l.facts, l.source, l.delivery, l.record, l.item)
         < (r.is_bound, -r.facts, r.source, r.delivery, r.record, r.item)
+UNION ALL
+SELECT delivery, first_item, delivery, item, 'period', 'one document' FROM sums WHERE nth > 1
 ORDER BY left_delivery, left_item, right_delivery, right_item

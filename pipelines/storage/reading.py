@@ -17,6 +17,7 @@ from pipelines.ingest import (
     Source,
     choose_layout,
     document_records,
+    load_corrections,
     load_parser,
     read_delivery,
     read_document,
@@ -52,7 +53,9 @@ def read_body(delivery: Delivery, source: Source, connection: duckdb.DuckDBPyCon
     rows = list(_rows(document, source, layout))
     spans = [_cells(row).get("_span", "") for row in rows]
     bare = [_without_span(row) for row in rows]
-    records = document_records(delivery, document, layout, bare, connection)
+    records = document_records(
+        delivery, document, layout, bare, connection, corrections=load_corrections(source)
+    )
     return Body(records, _frame(records, connection, spans))
 
 

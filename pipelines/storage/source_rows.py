@@ -23,5 +23,11 @@ def source_row(source: Source) -> dict[str, Any]:
 
 def last_row(store: Store, source: str) -> dict[str, Any]:
     """The row of a source whose source.yaml cannot be read: what it last said, else only its name."""
-    said = store.source_facts(source)
-    return said or {"source": source, "title": source, "publisher": "not known", "access_tier": "closed"}
+    said = store.source_facts(source) or {
+        "source": source,
+        "title": source,
+        "publisher": "not known",
+        "access_tier": "closed",
+    }
+    # What was said under an older library lacks what a row must have today.
+    return {"nationwide": False, **said}

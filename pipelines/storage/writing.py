@@ -67,7 +67,12 @@ def write_readings(readings: Any, path: Path) -> None:
 def write_quarantine(connection: duckdb.DuckDBPyConnection, aside: Any, records: Records, path: Path) -> None:
     """`quarantine.parquet`: what the lane set aside, and the lines that the reader could not split."""
     rows = [
-        {"record": line.record, "sheet": line.sheet or None, "malformed": f"line {line.line}: {line.detail}"}
+        {
+            "record": line.record,
+            "sheet": line.sheet or None,
+            "span": line.span or None,
+            "malformed": f"line {line.line}: {line.detail}",
+        }
         for line in records.malformed
     ]
     _write_aside(connection, aside, rows, path)
@@ -76,9 +81,10 @@ def write_quarantine(connection: duckdb.DuckDBPyConnection, aside: Any, records:
 def write_ignored(connection: duckdb.DuckDBPyConnection, aside: Any, records: Records, path: Path) -> None:
     """`ignored.parquet`: what the lane leaves out by its readings, and what the layout declares."""
     rows = [
-        {"record": row.record, "sheet": row.sheet or None, "reason": row.reason} for row in records.ignored
+        {"record": row.record, "sheet": row.sheet or None, "span": row.span or None, "reason": row.reason}
+        for row in records.ignored
     ]
-    _write_aside(connection, aside, rows, path)
+    _write_aside(connection, aside, rows, path, records.empty_table)
 
 
 def count(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -87,18 +93,24 @@ def count(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
 
 
 def _write_aside(
-    connection: duckdb.DuckDBPyConnection, aside: Any, rows: list[dict[str, Any]], path: Path
+    connection: duckdb.DuckDBPyConnection,
+    aside: Any,
+    rows: list[dict[str, Any]],
+    path: Path,
+    empty: str = "",
 ) -> None:
-    schema = pa.schema(
-        [("record", pa.int64()), *((name, pa.string()) for name in ("sheet", "malformed", "reason"))]
-    )
+    beside = ("sheet", "span", "malformed", "reason")
+    schema = pa.schema([("record", pa.int64()), *((name, pa.string()) for name in beside)])
     stage(connection, "_beside", rows, schema)
     slots = [name for name in aside.columns if name not in _OURS]
     pairs = ", ".join(f"'{slot}', \"{slot}\"" for slot in slots)
     cells = f"CAST(json_object({pairs}) AS VARCHAR)" if slots else "NULL"
     ours = _typed(ASIDE, aside.columns, {"cells": cells})
-    theirs = _typed(ASIDE, ["record", "sheet", "malformed", "reason"], {})
-    query = f"SELECT {ours} FROM aside UNION ALL SELECT {theirs} FROM _beside ORDER BY record"
+    theirs = _typed(ASIDE, ["record", *beside], {})
+    query = f"SELECT {ours} FROM aside UNION ALL SELECT {theirs} FROM _beside"
+    if empty:
+        query += f" UNION ALL SELECT {_typed(ASIDE, ['record', 'sheet', 'span', 'reason'], {})} FROM {empty}"
+    query += " ORDER BY record"
     _write(aside, "aside", query, path)
 
 

@@ -14,7 +14,7 @@ from typing import IO, cast
 
 from pipelines.ingest.archive import Delivery
 from pipelines.ingest.errors import ArchiveLimit, DamagedFile, MemberNotFound, UnsafeMember
-from pipelines.ingest.source import Reader
+from pipelines.ingest.reader import Reader
 
 _CHUNK = 1024 * 1024
 _GZIP = b"\x1f\x8b"
@@ -25,14 +25,13 @@ _ZIP = b"PK\x03\x04"
 def unpacked(delivery: Delivery, reader: Reader) -> Iterator[Path]:
     """The path of the plain file: the archived one itself, or the one member of a zip or gz.
 
-    An XLSX is a zip that its own reader opens; only its unpacked size is checked here.
+    An XLSX or ODS is a zip that its own reader opens; only its unpacked size is checked here.
     Raises MemberNotFound, UnsafeMember, ArchiveLimit, DamagedFile.
     """
     with delivery.path.open("rb") as content:
         head = content.read(4)
     packed = _GZIP if head[:2] == _GZIP else _ZIP if head == _ZIP else b""
-    if reader.kind == "xlsx" and packed == _ZIP and _is_workbook(delivery):
-        _check_size(delivery, reader)
+    if reader.kind == "xlsx" and packed == _ZIP and _is_workbook(delivery.path, delivery, reader):
         yield delivery.path
         return
     if not packed:
@@ -44,31 +43,32 @@ def unpacked(delivery: Delivery, reader: Reader) -> Iterator[Path]:
             _unzip(delivery, reader, target)
         else:
             _gunzip(delivery, reader, target)
+        if reader.kind == "xlsx" and zipfile.is_zipfile(target):
+            _is_workbook(target, delivery, reader)
         yield target
 
 
-def _is_workbook(delivery: Delivery) -> bool:
-    with _opened(delivery, "workbook") as archive:
-        return "[Content_Types].xml" in archive.namelist()
+def _is_workbook(path: Path, delivery: Delivery, reader: Reader) -> bool:
+    """Raises ArchiveLimit for a workbook that is too large unpacked."""
+    with _opened(path, delivery, "workbook") as archive:
+        if not {"[Content_Types].xml", "content.xml"} & set(archive.namelist()):
+            return False
+        if sum(info.file_size for info in archive.infolist()) > reader.max_unpacked_bytes:
+            raise ArchiveLimit(delivery.file_name, str(reader.max_unpacked_bytes))
+    return True
 
 
 @contextmanager
-def _opened(delivery: Delivery, kind: str = "zip") -> Iterator[zipfile.ZipFile]:
+def _opened(path: Path, delivery: Delivery, kind: str = "zip") -> Iterator[zipfile.ZipFile]:
     try:
-        with zipfile.ZipFile(delivery.path) as archive:
+        with zipfile.ZipFile(path) as archive:
             yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         raise DamagedFile(delivery.file_name, kind, str(error).rstrip(".")) from None
 
 
-def _check_size(delivery: Delivery, reader: Reader) -> None:
-    with _opened(delivery, "workbook") as archive:
-        if sum(info.file_size for info in archive.infolist()) > reader.max_unpacked_bytes:
-            raise ArchiveLimit(delivery.file_name, str(reader.max_unpacked_bytes))
-
-
 def _unzip(delivery: Delivery, reader: Reader, target: Path) -> None:
-    with _opened(delivery) as archive:
+    with _opened(delivery.path, delivery) as archive:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         for info in infos:
             if _leads_outside(info.filename):

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers.staging import Staged, fresh_name, literal, quoted
 from pipelines.ingest.records import MalformedRecord
-from pipelines.ingest.source import Reader
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,6 +36,7 @@ class _Bytes:
     line_end: bytes
     ends_whole: bool
     """The last line has its line end."""
+    lines: int
 
 
 def stage(
@@ -45,7 +46,7 @@ def stage(
     import duckdb
 
     one_byte = len((reader.delimiter + reader.quote).encode()) == 2
-    if reader.header_row != 1 or not one_byte or set(str(path)) & set("*?[]{}"):
+    if not reader.is_plain or not one_byte or set(str(path)) & set("*?[]{}"):
         return None
     ordered = connection.execute("SELECT current_setting('preserve_insertion_order')").fetchone()
     seen = _look(path, reader)
@@ -62,7 +63,7 @@ def stage(
             accounted += sum(_size(text, reader, seen) for text in lines.values())
             accounted -= 0 if seen.ends_whole else len(seen.line_end)
         if lines is not None and accounted == seen.size:
-            malformed = _malformed(lines, path, reader, len(columns), body)
+            malformed = _malformed(lines, reader, len(columns), body, seen)
     except duckdb.Error:
         malformed = None
     connection.execute(f"DROP TABLE IF EXISTS {rejects}; DROP TABLE IF EXISTS {rejects}_scan")
@@ -72,7 +73,10 @@ def stage(
     shift = "".join(
         f" + (rowid + 1 >= {bad.record - earlier})::BIGINT" for earlier, bad in enumerate(malformed)
     )
-    return Staged(table, columns, body + len(malformed), f"rowid + 1{shift}", "''", "''", malformed)
+    number = f"rowid + 1{shift}"
+    read = body + len(malformed)
+    row = f"{number} + 1" if seen.lines == read else "NULL::BIGINT"
+    return Staged(table, columns, read, number, "''", "''", row, malformed)
 
 
 def _select(path: Path, reader: Reader, columns: tuple[str, ...], rejects: str) -> str:
@@ -91,7 +95,7 @@ def _look(path: Path, reader: Reader) -> _Bytes | None:
     """None where the header is not on one line, or only spaces stand between two quotes."""
     quote = reader.quote.encode()
     joined = re.compile(re.escape(quote) + rb"[ \t]+" + re.escape(quote))
-    size = quotes = 0
+    size = quotes = lines = 0
     last = b""
     with path.open("rb") as content:
         header = content.readline()
@@ -103,9 +107,10 @@ def _look(path: Path, reader: Reader) -> _Bytes | None:
                 return None
             size += len(chunk)
             quotes += chunk.count(quote)
+            lines += chunk.count(b"\n")
             last = chunk[-1:]
     line_end = b"\r\n" if header.endswith(b"\r\n") else b"\n"
-    return _Bytes(size, quotes, line_end, last == b"\n")
+    return _Bytes(size, quotes, line_end, last == b"\n", lines + (last not in (b"\n", b"")))
 
 
 def _account(
@@ -149,14 +154,13 @@ def _rejected(connection: duckdb.DuckDBPyConnection, rejects: str) -> dict[int, 
 
 
 def _malformed(
-    lines: dict[int, str], path: Path, reader: Reader, width: int, body: int
+    lines: dict[int, str], reader: Reader, width: int, body: int, seen: _Bytes
 ) -> list[MalformedRecord] | None:
     """The rejected lines by record; None unless every record stands on one line, so that a line tells it."""
     if not lines:
         return []
-    with path.open("rb") as content:
-        if sum(1 for _ in content) != body + len(lines) + 1:
-            return None
+    if seen.lines != body + len(lines):
+        return None
     return [
         MalformedRecord(line - 1, "", line, f"{_cells(text, reader)} cells instead of {width}")
         for line, text in lines.items()

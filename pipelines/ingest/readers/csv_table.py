@@ -2,34 +2,37 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import tempfile
-from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipelines.ingest.errors import EmptyFile
+from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers import csv_fast
-from pipelines.ingest.readers.encoding import check_encoding, codec, is_utf8
-from pipelines.ingest.readers.staging import Staged, StageWriter, header_names
-from pipelines.ingest.records import MalformedRecord
-from pipelines.ingest.source import Reader
+from pipelines.ingest.readers.csv_rows import opened, rows_of
+from pipelines.ingest.readers.encoding import check_encoding, is_utf8
+from pipelines.ingest.readers.grid import Grid, Table, tables
+from pipelines.ingest.readers.gridded import REPEATED_HEADER, headers_of, stage_grids
+from pipelines.ingest.readers.staging import Header, Staged, fresh_name, literal, quoted
+from pipelines.ingest.records import IgnoredRecord
 
 if TYPE_CHECKING:
     import duckdb
 
 
-def headers(path: Path, reader: Reader, file_name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The one header, as [('', columns)]. Raises EmptyFile, WrongEncoding, DuplicateColumn."""
+def headers(path: Path, reader: Reader, file_name: str) -> list[Header]:
+    """The header of the table, or of each block.
+
+    Columns at the end that have no name and are blank on every row are none; with content they are
+    `_column<n>`. Raises EmptyFile, HeaderNotFound, WrongEncoding, DuplicateColumn.
+    """
     try:
-        with _opened(path, reader.encoding) as text:
-            cells, _ = _header(_Lines(text), reader, file_name)
+        ignore_last = _blank_columns(path, reader, file_name)
+        with opened(path, reader.encoding) as text:
+            return headers_of([_grid(text, reader, ignore_last)], reader, file_name)
     except UnicodeDecodeError:
         check_encoding(path, reader.encoding, file_name)
         raise
-    return [("", header_names(cells, file_name))]
 
 
 def stage(
@@ -39,24 +42,25 @@ def stage(
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
 ) -> Staged:
-    """All records of the file. Raises WrongEncoding.
+    """All records of the file. Raises WrongEncoding, and what `headers` raises.
 
     A line without any character is no record. A record with too many or too few cells is malformed; where
     a stray quote has swallowed the lines that follow, only its own line is.
     """
-    if is_utf8(reader.encoding):
-        staged = csv_fast.stage(path, reader, columns, connection)
-        if staged is None:
-            check_encoding(path, reader.encoding, file_name)
-            staged = stage_exactly(path, reader, columns, connection, file_name)
-        return staged
-    check_encoding(path, reader.encoding, file_name)
-    with tempfile.TemporaryDirectory(prefix="ingest_") as folder:
-        utf8 = Path(folder) / "utf8"
-        with _opened(path, reader.encoding) as text, utf8.open("w", encoding="utf-8", newline="") as out:
-            while chunk := text.read(1024 * 1024):
-                out.write(chunk)
-        return stage(utf8, reader.model_copy(update={"encoding": "utf-8"}), columns, connection, file_name)
+    if not is_utf8(reader.encoding):
+        check_encoding(path, reader.encoding, file_name)
+        with tempfile.TemporaryDirectory(prefix="ingest_") as folder:
+            utf8 = Path(folder) / "utf8"
+            with opened(path, reader.encoding) as text, utf8.open("w", encoding="utf-8", newline="") as out:
+                while chunk := text.read(1024 * 1024):
+                    out.write(chunk)
+            as_utf8 = reader.model_copy(update={"encoding": "utf-8"})
+            return stage(utf8, as_utf8, columns, connection, file_name)
+    staged = _stage_fast(path, reader, columns, connection, file_name) if reader.is_plain else None
+    if staged is None:
+        check_encoding(path, reader.encoding, file_name)
+        staged = stage_exactly(path, reader, columns, connection, file_name)
+    return staged
 
 
 def stage_exactly(
@@ -66,82 +70,87 @@ def stage_exactly(
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
 ) -> Staged:
-    writer = StageWriter(connection, columns)
-    malformed: list[MalformedRecord] = []
-    record = 0
-    with _opened(path, reader.encoding) as text:
-        lines = _Lines(text)
-        _, rows = _header(lines, reader, file_name)
-        for row, line, fault in _rows(rows, lines, len(columns)):
-            record += 1
-            if fault:
-                malformed.append(MalformedRecord(record, "", line, fault))
-            else:
-                writer.add(row, record)
-    writer.flush()
-    return Staged(writer.table, columns, record, malformed=malformed)
+    """All records, read by Python. Raises as `stage`."""
+    ignore_last = _blank_columns(path, reader, file_name)
+    with opened(path, reader.encoding) as text:
+        staged = stage_grids([_grid(text, reader, ignore_last)], reader, columns, connection, file_name)
+    staged.notes += _dropped(ignore_last)
+    return staged
 
 
-class _Lines:
-    """Physical lines, with the last ones taken at hand so that they can be given back."""
-
-    def __init__(self, text: Iterator[str]) -> None:
-        self._text = text
-        self._back: deque[str] = deque()
-        self.taken: list[str] = []
-        self.number = 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = self._back.popleft() if self._back else next(self._text)
-        self.taken.append(line)
-        self.number += 1
-        return line
-
-    def give_back_all_but_first(self) -> None:
-        self._back.extendleft(reversed(self.taken[1:]))
-        self.number -= len(self.taken) - 1
-        del self.taken[1:]
+def _grid(text: Iterator[str], reader: Reader, ignore_last: int = 0) -> Grid:
+    rows = rows_of(text, reader)
+    return Grid(rows, exact=True, ignore_last=ignore_last, settle=rows.settle)
 
 
-Rows = Iterator[list[str]]
+def _first(text: Iterator[str], reader: Reader, file_name: str) -> Table:
+    return next(tables(_grid(text, reader), reader, file_name))
 
 
-def _header(lines: _Lines, reader: Reader, file_name: str) -> tuple[list[str], Rows]:
-    for _ in range(reader.header_row - 1):
-        next(lines, None)
-    rows = csv.reader(lines, delimiter=reader.delimiter, quotechar=reader.quote, strict=True)
+def _blank_columns(path: Path, reader: Reader, file_name: str) -> int:
+    """How many columns at the end have no name in the header and are blank on every row."""
+    if reader.columns or reader.blocks:
+        return 0
+    with opened(path, reader.encoding) as text:
+        table = _first(text, reader, file_name)
+        left = table.unnamed
+        for row in table.body if left else ():
+            if not row.fault and len(row.cells) == table.width:
+                while left and any(cell.strip() for cell in row.cells[table.width - left :]):
+                    left -= 1
+    return left
+
+
+def _dropped(ignore_last: int) -> list[str]:
+    said = "column without a name and without content" if ignore_last == 1 else "columns without names"
+    return [f"delimiter at the end of the lines: {ignore_last} {said} left out"] if ignore_last else []
+
+
+def _stage_fast(
+    path: Path,
+    reader: Reader,
+    columns: tuple[str, ...],
+    connection: duckdb.DuckDBPyConnection,
+    file_name: str,
+) -> Staged | None:
+    """The records as DuckDB reads them, or None where it cannot be trusted with the file."""
     try:
-        cells = next(rows, None)
-    except csv.Error:
-        cells = None
-    if not cells or not any(cells):
-        raise EmptyFile(file_name, detail=", not even a header")
-    return cells, rows
+        with opened(path, reader.encoding) as text:
+            table = _first(text, reader, file_name)
+    except UnicodeDecodeError:
+        return None
+    staged = csv_fast.stage(path, reader, table.header.columns, connection)
+    if staged is None:
+        return None
+    staged.titles["", ""] = table.header.title
+    if table.unnamed:
+        staged.notes += _dropped(_blank_columns(path, reader, file_name))
+    _take_out_repeated_headers(staged, table, connection)
+    for name in staged.columns:
+        if name not in columns:
+            connection.execute(f"ALTER TABLE {staged.table} DROP COLUMN {quoted(name)}")
+    for name in columns:
+        if name not in staged.columns:
+            connection.execute(f"ALTER TABLE {staged.table} ADD COLUMN {quoted(name)} VARCHAR DEFAULT ''")
+    staged.columns = columns
+    return staged
 
 
-def _rows(rows: Rows, lines: _Lines, width: int) -> Iterator[tuple[list[str], int, str]]:
-    """(cells, line, what is wrong or '') of each record."""
-    while True:
-        lines.taken.clear()
-        row: list[str] = []
-        try:
-            row = next(rows)
-            if not row:
-                continue
-            fault = "" if len(row) == width else f"{len(row)} cells instead of {width}"
-        except StopIteration:
-            return
-        except csv.Error as error:
-            fault = str(error)
-        if fault:
-            lines.give_back_all_but_first()
-            yield row, lines.number, fault
-        else:
-            yield row, lines.number - len(lines.taken) + 1, ""
-
-
-def _opened(path: Path, encoding: str) -> io.TextIOWrapper:
-    return path.open(encoding=codec(encoding), newline="")
+def _take_out_repeated_headers(staged: Staged, table: Table, connection: duckdb.DuckDBPyConnection) -> None:
+    """Ignores the rows that are the header once more; those make a plain copy of the staged table."""
+    (head,) = table.heads
+    named = sum(1 for cell in head.cells if cell.strip())
+    cells = zip(staged.columns, head.cells, strict=True)
+    same = " AND ".join(f"{quoted(name)} = {literal(cell)}" for name, cell in cells)
+    number, row = staged.record_sql, staged.row_sql
+    found = connection.execute(f"SELECT {number}, {row} FROM {staged.table} WHERE {same} ORDER BY 1")
+    repeated = found.fetchall() if named > 1 else []
+    if not repeated:
+        return
+    copy = fresh_name("stage")
+    connection.execute(
+        f"CREATE TEMP TABLE {copy} AS SELECT *, {number} AS _record, {row} AS _row FROM {staged.table} "
+        f"WHERE NOT ({same}) ORDER BY rowid; DROP TABLE {staged.table}"
+    )
+    staged.table, staged.record_sql, staged.row_sql = copy, "_record", "_row"
+    staged.ignored += [IgnoredRecord(one, "", REPEATED_HEADER, {}, row=line) for one, line in repeated]

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import codecs
+import re
+import unicodedata
+from functools import cache
 from pathlib import Path
 
 from pipelines.ingest.errors import EmptyFile, WrongEncoding
 
 _CHUNK = 1024 * 1024
 UTF8 = frozenset({"utf-8", "utf-8-sig"})
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_NO_BREAK_SPACE = 0xA0
+_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
 def is_utf8(encoding: str) -> bool:
@@ -24,54 +30,108 @@ def codec(encoding: str) -> str:
 def check_encoding(path: Path, encoding: str, file_name: str) -> None:
     """Decodes the whole file once.
 
-    Raises WrongEncoding naming the offset of the first byte that does not decode. A file declared in a
-    one-byte encoding that is valid UTF-8 beyond ASCII stops too: such a text never comes about by chance,
-    and reading it would give "BogotÃ¡". Raises EmptyFile for no bytes.
+    Raises WrongEncoding naming byte and line where it does not decode. A file in a one-byte encoding stops
+    too where it is valid UTF-8 beyond ASCII, as a whole or in a line: such a text never comes about by
+    chance, and reading it would give "BogotÃ¡". Raises EmptyFile for no bytes.
     """
-    decoder = codecs.getincrementaldecoder(codec(encoding))()
-    other = None if is_utf8(encoding) else codecs.getincrementaldecoder("utf-8")()
-    beyond_ascii = False
-    offset = 0
+    check = _Check(encoding, file_name)
     with path.open("rb") as lines:
-        while True:
-            chunk = lines.read(_CHUNK)
-            pending = len(decoder.getstate()[0])
-            try:
-                decoder.decode(chunk, final=not chunk)
-            except UnicodeDecodeError as error:
-                at = offset - pending + error.start
-                raise WrongEncoding(file_name, encoding, f"byte {at} is {_bytes(error)}") from None
-            if other is not None:
-                beyond_ascii = beyond_ascii or not chunk.isascii()
-                try:
-                    other.decode(chunk, final=not chunk)
-                except UnicodeDecodeError:
-                    other = None
-            if not chunk:
-                break
-            offset += len(chunk)
-    if offset == 0:
-        raise EmptyFile(file_name)
-    if other is not None and beyond_ascii and not encoding.lower().startswith("utf"):
-        raise WrongEncoding(file_name, encoding, "the whole file is valid UTF-8")
+        while chunk := lines.read(_CHUNK):
+            check.take(chunk + lines.readline())
+    check.end()
 
 
 def decode(content: bytes, encoding: str, file_name: str) -> str:
-    """A small file as text. Raises WrongEncoding, EmptyFile."""
-    if not content:
-        raise EmptyFile(file_name)
-    try:
-        text = content.decode(codec(encoding))
-    except UnicodeDecodeError as error:
-        raise WrongEncoding(file_name, encoding, f"byte {error.start} is {_bytes(error)}") from None
-    if not is_utf8(encoding) and not content.isascii() and not encoding.lower().startswith("utf"):
+    """A small file as text. Raises as check_encoding does."""
+    check = _Check(encoding, file_name)
+    check.take(content)
+    check.end()
+    return content.decode(codec(encoding))
+
+
+class _Check:
+    """Decodes whole lines, one portion after another."""
+
+    def __init__(self, encoding: str, file_name: str) -> None:
+        self.encoding, self.file_name = encoding, file_name
+        self.decoder = codecs.getincrementaldecoder(codec(encoding))()
+        self.other = None if _is_unicode(encoding) else codecs.getincrementaldecoder("utf-8")()
+        self.beyond_ascii = False
+        self.mixed = ""
+        self.offset = self.lines = 0
+
+    def take(self, content: bytes) -> None:
+        """Raises WrongEncoding."""
+        pending = len(self.decoder.getstate()[0])
         try:
-            content.decode("utf-8")
-        except UnicodeDecodeError:
-            return text
-        raise WrongEncoding(file_name, encoding, "the whole file is valid UTF-8")
-    return text
+            self.decoder.decode(content)
+        except UnicodeDecodeError as error:
+            raise self._wrong(error, content, pending) from None
+        if not content.isascii():
+            self.beyond_ascii = True
+            if self.other is not None:
+                try:
+                    self.other.decode(content)
+                except UnicodeDecodeError:
+                    self.other = None
+            if not self.mixed and _is_one_byte(self.encoding):
+                self.mixed = self._mixed(content)
+        self.offset += len(content)
+        self.lines += content.count(b"\n")
+
+    def end(self) -> None:
+        """Raises EmptyFile, WrongEncoding."""
+        if self.offset == 0:
+            raise EmptyFile(self.file_name)
+        pending = len(self.decoder.getstate()[0])
+        try:
+            self.decoder.decode(b"", final=True)
+        except UnicodeDecodeError as error:
+            raise self._wrong(error, b"", pending) from None
+        if self.other is not None and self.beyond_ascii:
+            raise WrongEncoding(self.file_name, self.encoding, "the whole file is valid UTF-8")
+        if self.mixed:
+            raise WrongEncoding(self.file_name, self.encoding, self.mixed)
+
+    def _wrong(self, error: UnicodeDecodeError, content: bytes, pending: int) -> WrongEncoding:
+        at = self.offset - pending + error.start
+        shown = "0x" + error.object[error.start : error.end].hex().upper()
+        said = f"byte {at} is {shown}"
+        if not _is_unicode(self.encoding) or is_utf8(self.encoding):
+            said += f", in line {self.lines + content[: max(error.start - pending, 0)].count(10) + 1}"
+        if at == 0 and (mark := _BYTE_ORDER_MARKS.get(bytes(error.object[:2]))):
+            said += f"; it begins as a file in {mark} does"
+        return WrongEncoding(self.file_name, self.encoding, said)
+
+    def _mixed(self, content: bytes) -> str:
+        """What to say of the first line that is UTF-8 where others are not."""
+        for found in _SEQUENCE.finditer(content):
+            if not self._tells(found.group()):
+                continue
+            start = content.rfind(b"\n", 0, found.start()) + 1
+            end = content.find(b"\n", found.start())
+            line = content[start : end if end >= 0 else len(content)]
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                continue
+            at, number = self.offset + found.start(), self.lines + content[:start].count(b"\n") + 1
+            return f"byte {at}, in line {number}, begins a letter in UTF-8, and other lines are not UTF-8"
+        return ""
+
+    def _tells(self, sequence: bytes) -> bool:
+        """Whether the bytes give a sign behind a letter, as in `Ã­`, and no word of a language."""
+        tail = bytes(byte for byte in sequence[1:] if byte != _NO_BREAK_SPACE)
+        signs = tail.decode(self.encoding, "replace")
+        return any(sign in "ªµº" or not unicodedata.category(sign).startswith("L") for sign in signs)
 
 
-def _bytes(error: UnicodeDecodeError) -> str:
-    return "0x" + error.object[error.start : error.end].hex().upper()
+@cache
+def _is_unicode(encoding: str) -> bool:
+    return codecs.lookup(encoding).name.startswith("utf")
+
+
+@cache
+def _is_one_byte(encoding: str) -> bool:
+    high = bytes(range(0x80, 0x100))
+    return not _is_unicode(encoding) and len(high.decode(encoding, "replace")) == len(high)

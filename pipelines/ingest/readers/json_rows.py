@@ -1,38 +1,36 @@
-"""JSON: a list of objects, one a record; every value as the text that stands in the file."""
+"""JSON and JSON lines: objects or lists, one a record; every value as the text that stands in the file."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pipelines.ingest.errors import DamagedFile, EmptyFile
-from pipelines.ingest.readers.encoding import decode
-from pipelines.ingest.readers.staging import Staged, StageWriter, by_name, header_names
+from pipelines.ingest.errors import DamagedFile, EmptyFile, JsonKey
+from pipelines.ingest.reader import Reader, Step
+from pipelines.ingest.readers.json_pages import MISSING, Broken, Page, Pairs, at, pages, text_of
+from pipelines.ingest.readers.staging import Header, Staged, StageWriter, by_name, header_names
 from pipelines.ingest.records import MalformedRecord
-from pipelines.ingest.source import Reader
 
 if TYPE_CHECKING:
     import duckdb
 
 
-class _Pairs(dict[str, Any]):
-    """An object that remembers whether a key stood twice in it."""
-
-    twice = ""
+class _Malformed(Exception):
+    """What is wrong with a record."""
 
 
-def headers(path: Path, reader: Reader, file_name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The keys of all records in order of appearance, as [('', columns)].
+def headers(path: Path, reader: Reader, file_name: str) -> list[Header]:
+    """The keys of all records in order of appearance (those of nested objects dotted), in a list.
 
+    Where records are lists, the declared `fields`, and `_column<n>` for a position that none of them names.
     Raises DamagedFile, EmptyFile, WrongEncoding, DuplicateColumn.
     """
-    keys = dict.fromkeys(
-        key for row in _load(path, reader, file_name) if isinstance(row, dict) for key in row
-    )
+    entries = [entry for page in pages(path, reader, file_name) for entry in page.entries]
+    keys = _names_by_position(entries, reader) if reader.fields else _keys(entries)
     if not keys:
         raise EmptyFile(file_name)
-    return [("", header_names(list(keys), file_name))]
+    return [Header(header_names(keys, file_name))]
 
 
 def stage(
@@ -42,51 +40,132 @@ def stage(
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
 ) -> Staged:
-    """All records, a missing key and null as ''. Malformed is what is no object or has a key twice."""
-    rows = _load(path, reader, file_name)
+    """All records, a missing key and null as ''.
+
+    Malformed is what is no object (with `fields`: no list that is long enough), has a key twice, cannot be
+    decoded, or is a line of JSON lines that is no JSON. Raises as `headers` does.
+    """
     writer = StageWriter(connection, columns)
-    staged = Staged(writer.table, columns, len(rows))
-    for record, row in enumerate(rows, start=1):
-        if not isinstance(row, _Pairs):
-            staged.malformed.append(MalformedRecord(record, "", 0, "not an object"))
-        elif row.twice:
-            staged.malformed.append(MalformedRecord(record, "", 0, f"the key {row.twice!r} stands twice"))
-        else:
-            writer.add(by_name({key: _text(value) for key, value in row.items()}, columns), record)
+    staged = Staged(writer.table, columns, 0)
+    last = 0
+    for page in pages(path, reader, file_name):
+        read = staged.read
+        for entry in page.entries:
+            staged.read += 1
+            try:
+                cells = _decoded(_cells(entry, reader), page, reader, file_name)
+            except _Malformed as fault:
+                line = page.line or (entry.line if isinstance(entry, Broken) else 0)
+                staged.malformed.append(MalformedRecord(staged.read, "", line, str(fault)))
+            else:
+                writer.add(by_name(cells, columns), staged.read, row=page.line or None)
+        last = staged.read - read if reader.rows is not None or not reader.json_lines else staged.read
     writer.flush()
-    if reader.page_limit and len(rows) == reader.page_limit:
+    if reader.page_limit and last == reader.page_limit:
         staged.notes.append(
             f"page limit: exactly {reader.page_limit} records, where an open-data portal cuts an answer"
         )
     return staged
 
 
-def _load(path: Path, reader: Reader, file_name: str) -> list[Any]:
-    content = decode(path.read_bytes(), reader.encoding, file_name)
-    try:
-        # Numbers stay the text they are: 0.10 keeps its nought.
-        rows = json.loads(
-            content, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_pairs
-        )
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise DamagedFile(file_name, "JSON", str(error)) from None
-    if reader.rows is not None:
-        rows = rows.get(reader.rows) if isinstance(rows, dict) else None
-    if not isinstance(rows, list):
-        where = "the file" if reader.rows is None else f"its key {reader.rows!r}"
-        raise DamagedFile(file_name, "JSON records", f"{where} holds no list")
-    return rows
+def outside(path: Path, reader: Reader, file_name: str, key: str) -> str:
+    """The text under a dotted key outside of the records, '' for null; the same on all pages.
+
+    Raises JsonKey where there is none, it is no text or number, or the pages differ; and as `headers` does.
+    """
+    found = []
+    for page in pages(path, reader, file_name):
+        value = at(page.document, key)
+        if value is MISSING:
+            raise JsonKey(file_name, key, "it is missing")
+        if isinstance(value, list | dict):
+            raise JsonKey(file_name, key, "it holds no text or number")
+        found.append(text_of(value))
+    if len(set(found)) != 1:
+        raise JsonKey(file_name, key, f"its pages say {', '.join(map(repr, dict.fromkeys(found)))}")
+    return found[0]
 
 
-def _pairs(pairs: list[tuple[str, Any]]) -> _Pairs:
-    out = _Pairs(pairs)
-    if len(out) < len(pairs):
-        keys = [key for key, _ in pairs]
-        out.twice = next(key for key in keys if keys.count(key) > 1)
-    return out
+def _keys(entries: Iterable[Any]) -> list[str]:
+    """A key that is null here and an object there is only what it holds there."""
+    keys: dict[str, bool] = {}
+    for entry in entries:
+        if isinstance(entry, dict):
+            for key, value in _flat(entry):
+                keys[key] = keys.get(key, False) or value is not None
+    parents = {key[:end] for key in keys for end in range(len(key)) if key[end] == "."}
+    return [key for key, filled in keys.items() if filled or key not in parents]
 
 
-def _text(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _names_by_position(entries: Iterable[Any], reader: Reader) -> list[str]:
+    width = max((len(entry) for entry in entries if isinstance(entry, list)), default=0)
+    named = set(reader.fields.values())
+    return [*reader.fields, *(f"_column{n + 1}" for n in range(width) if n not in named)]
+
+
+def _cells(entry: Any, reader: Reader) -> dict[str, Any]:
+    if isinstance(entry, Broken):
+        raise _Malformed(entry.detail)
+    if reader.fields:
+        if not isinstance(entry, list):
+            raise _Malformed("not a list")
+        needed = max(reader.fields.values()) + 1
+        if len(entry) < needed:
+            raise _Malformed(f"{len(entry)} values instead of {needed}")
+        cells = {f"_column{n + 1}": value for n, value in enumerate(entry)}
+        return {**cells, **{name: entry[position] for name, position in reader.fields.items()}}
+    if not isinstance(entry, Pairs):
+        raise _Malformed("not an object")
+    cells = {}
+    for key, value in _flat(entry):
+        if key in cells:
+            raise _Malformed(f"the key {key!r} stands twice")
+        cells[key] = value
+    return cells
+
+
+def _flat(entry: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    """Keys and values, those of nested objects under dotted keys; a key that stands twice comes twice."""
+    for key, value in entry.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield above + key, None if value == {} else value
+    if isinstance(entry, Pairs) and entry.twice:
+        yield above + entry.twice, None
+
+
+def _decoded(cells: dict[str, Any], page: Page, reader: Reader, file_name: str) -> dict[str, str]:
+    decoded = {
+        name: _through(name, cells[name], steps, page, file_name)
+        for name, steps in reader.decode.items()
+        if cells.get(name) is not None
+    }
+    return {name: text_of(value) for name, value in {**cells, **decoded}.items()}
+
+
+def _through(name: str, value: Any, steps: tuple[Step, ...], page: Page, file_name: str) -> Any:
+    """Follows a number through the lists of the file."""
+    for step in steps:
+        listed = at(page.document, step.list)
+        if not isinstance(listed, list):
+            raise DamagedFile(file_name, "JSON records", f"its key {step.list!r} holds no list")
+        number = text_of(value)
+        if not (number.isascii() and number.isdigit()):
+            raise _Malformed(f"{name} is {number!r}, no position in {step.list}")
+        if int(number) >= len(listed):
+            raise _Malformed(f"{name} is {number}, but {step.list} has {len(listed)} entries")
+        value = listed[int(number)]
+        if step.item is not None:
+            value = _item(name, value, step.item, step.list, int(number))
+    if value is None or isinstance(value, list | dict):
+        raise _Malformed(f"{name} leads to no text")
+    return value
+
+
+def _item(name: str, entry: Any, item: int | str, listed: str, number: int) -> Any:
+    if isinstance(item, str) and isinstance(entry, dict) and item in entry:
+        return entry[item]
+    if isinstance(item, int) and isinstance(entry, list) and 0 <= item < len(entry):
+        return entry[item]
+    raise _Malformed(f"{name} leads to entry {number} of {listed}, which has no item {item!r}")

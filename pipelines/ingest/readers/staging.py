@@ -17,9 +17,25 @@ _BATCH = 50_000
 _COUNTER = itertools.count(1)
 
 
+@dataclass(frozen=True)
+class Header:
+    """The header of one table of a file: its columns, white space collapsed, and where it stands."""
+
+    columns: tuple[str, ...]
+    sheet: str = ""
+    page: str = ""
+    title: str = ""
+    """What stands above the header: the cells of a row parted by one space, the rows by a line end."""
+
+
 @dataclass
 class Staged:
-    """Records in the temporary table `table`: the columns as texts, and where each record stands."""
+    """Records in the temporary table `table`: the columns as texts, and where each record stands.
+
+    The table holds `_record` (1 to n over the file), `_sheet`, `_page` ('' where there is none) and `_row`
+    (the line of a CSV, else the row of sheet or page; null where nobody knows), each by its expression.
+    `ignored` and `malformed` records are not in it, but counted in `read`.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -28,9 +44,14 @@ class Staged:
     """Expression over `table` that gives the number of the record in the file."""
     sheet_sql: str = "_sheet"
     page_sql: str = "_page"
+    row_sql: str = "_row"
     malformed: list[MalformedRecord] = field(default_factory=list)
     ignored: list[IgnoredRecord] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    titles: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(sheet, page) -> what stands above the header there."""
+    tables: list[tuple[int, str]] = field(default_factory=list)
+    """The tables of the file in their order: number of the first record, and what stands above the header."""
 
 
 class StageWriter:
@@ -43,13 +64,15 @@ class StageWriter:
         self.written = 0
         self._rows: list[Sequence[str]] = []
         texts = ", ".join(f"{quoted(name)} VARCHAR" for name in (*self.columns, "_sheet", "_page"))
-        connection.execute(f"CREATE TEMP TABLE {self.table} ({texts}, _record BIGINT)")
-        self._numbers: list[int] = []
+        connection.execute(f"CREATE TEMP TABLE {self.table} ({texts}, _record BIGINT, _row BIGINT)")
+        self._numbers: list[tuple[int, int | None]] = []
 
-    def add(self, cells: Sequence[str], record: int, sheet: str = "", page: str = "") -> None:
-        """One record; `cells` in the order of the columns."""
+    def add(
+        self, cells: Sequence[str], record: int, sheet: str = "", page: str = "", row: int | None = None
+    ) -> None:
+        """One record; `cells` in the order of the columns, `row` as in Staged."""
         self._rows.append((*cells, sheet, page))
-        self._numbers.append(record)
+        self._numbers.append((record, row))
         if len(self._rows) >= _BATCH:
             self.flush()
 
@@ -60,7 +83,7 @@ class StageWriter:
         import pyarrow as pa
 
         arrays = [pa.array(column, pa.string()) for column in zip(*self._rows, strict=True)]
-        arrays.append(pa.array(self._numbers, pa.int64()))
+        arrays += [pa.array(column, pa.int64()) for column in zip(*self._numbers, strict=True)]
         names = [f"c{number}" for number in range(len(arrays))]
         name = fresh_name("batch")
         self.connection.register(name, pa.table(arrays, names=names))

@@ -19,14 +19,14 @@ WITH asked AS (
     SELECT origins.item_id, origins.report_id, origins.delivery, origins.record, origins.sheet, origins.page,
         origins.span, 'seizure_count' AS question,
         CASE WHEN reports.seizure_count_method = 'published'
-            THEN CAST(json_object('seizure_count', CAST(items.seizure_count AS VARCHAR)) AS VARCHAR) ELSE '{}' END AS texts,
+            THEN CAST(json_object('seizure_count', CAST(coalesce(items.seizure_count, reports.seizure_count) AS VARCHAR)) AS VARCHAR) ELSE '{}' END AS texts,
         CASE WHEN reports.seizure_count_method = 'published' THEN 'plain_number'
             ELSE coalesce(reports.seizure_count_method, 'plain_number') END AS rule,
         'resolved' AS status,
-        CAST(json_object('seizure_count', items.seizure_count) AS VARCHAR) AS answer, '[]' AS issues
+        CAST(json_object('seizure_count', coalesce(items.seizure_count, reports.seizure_count)) AS VARCHAR) AS answer, '[]' AS issues
     FROM origins JOIN items USING (item_id, delivery)
     JOIN reports ON reports.report_id = origins.report_id AND reports.delivery = origins.delivery
-    WHERE origins.seizure_count_reading IS NULL AND items.seizure_count IS NOT NULL
+    WHERE origins.seizure_count_reading IS NULL AND coalesce(items.seizure_count, reports.seizure_count) IS NOT NULL
 )
 SELECT
     told.item_id, told.report_id, deliveries.source, told.delivery, deliveries.file_name, deliveries.sha256,

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from pipelines.ingest import STOPS, DeliveryStopped, Source, errors, read_delivery
 
-from .conftest import Deliver, Read, layout, source
+from .conftest import Deliver, Read, body, layout, source
 
 GOOD = "Date,Drug,Grams\n2024-01-05,heroin,5\n"
 
@@ -67,7 +67,7 @@ def test_a_file_without_a_record(read: Read, content: str) -> None:
 def test_bytes_that_are_not_utf_8_are_told_by_their_offset(read: Read) -> None:
     fault = stopped(read, (GOOD + "2024-01-06,cocaína,5\n").encode("latin-1"))
     assert isinstance(fault, errors.WrongEncoding)
-    assert "byte 51 is 0xED" in str(fault)
+    assert "byte 51 is 0xED, in line 3" in str(fault)
 
 
 def test_a_wrong_byte_far_behind_the_header(read: Read) -> None:
@@ -78,6 +78,29 @@ def test_a_wrong_byte_far_behind_the_header(read: Read) -> None:
 def test_utf_8_declared_as_latin_1_does_not_become_letter_salad(read: Read) -> None:
     by = source(layout(reader={"kind": "csv", "encoding": "latin-1"}))
     assert isinstance(stopped(read, GOOD + "2024-01-06,cocaína,5\n", by), errors.WrongEncoding)
+
+
+def test_a_line_of_utf_8_among_lines_of_another_encoding(read: Read) -> None:
+    # Two exports pasted into one file: latin-1 would read the second as "cocaÃ\u00adna".
+    by = source(layout(reader={"kind": "csv", "encoding": "latin-1"}))
+    mixed = (GOOD + "2024-01-06,opiáceos,5\n").encode("latin-1") + "2024-01-07,cocaína,5\n".encode()
+    fault = stopped(read, mixed, by)
+    assert isinstance(fault, errors.WrongEncoding)
+    assert "byte 73, in line 4, begins a letter in UTF-8" in str(fault)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words"), [("cp1251", "Её и Ні"), ("cp1252", "CAFÉ\u00a0"), ("cp1256", "هيروين، 5")]
+)
+def test_words_that_are_utf_8_by_chance_do_not_stop(read: Read, encoding: str, words: str) -> None:
+    by = source(layout(reader={"kind": "csv", "encoding": encoding}))
+    other = b"2024-01-07,\xff,5\n"  # a letter in each of them, and never UTF-8
+    content = f"{GOOD}2024-01-06,{words},5\n".encode(encoding) + other
+    assert body(read(content, by))[1][2] == words
+
+
+def test_utf_16_declared_as_utf_8_is_told(read: Read) -> None:
+    assert "it begins as a file in utf-16 does" in str(stopped(read, GOOD.encode("utf-16")))
 
 
 def test_a_truncated_xlsx(read: Read) -> None:
@@ -110,6 +133,12 @@ def test_a_zip_whose_member_leads_outside(read: Read) -> None:
 def test_a_zip_that_unpacks_to_more_than_is_allowed(read: Read) -> None:
     by = source(layout(reader={"kind": "csv", "max_unpacked_bytes": 1000}))
     assert isinstance(stopped(read, packed({"s.csv": GOOD + "\n" * 5000}), by, "s.zip"), errors.ArchiveLimit)
+
+
+def test_a_workbook_that_unpacks_to_more_than_is_allowed_even_inside_a_zip(read: Read) -> None:
+    by = source(layout(reader={"kind": "xlsx", "max_unpacked_bytes": 1000}))
+    assert isinstance(stopped(read, workbook(), by, "s.xlsx"), errors.ArchiveLimit)
+    assert isinstance(stopped(read, packed({"s.xlsx": workbook()}), by, "s.zip"), errors.ArchiveLimit)
 
 
 def test_a_zip_with_two_files_that_fit(read: Read) -> None:
@@ -154,7 +183,7 @@ def test_every_stop_names_its_cure() -> None:
         assert kind.cure.endswith(".")
 
 
-def packed(files: dict[str, str]) -> bytes:
+def packed(files: dict[str, str] | dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -57,13 +57,20 @@ def test_norway_is_no_truth_value_and_an_edition_no_date_object(tmp_path: Path) 
     assert source.layouts[0].edition[0].constant == "2023-11-21"
 
 
+def test_a_layout_is_at_least_as_closed_as_its_source(tmp_path: Path) -> None:
+    restricted = GOOD.replace("access_tier: public", "access_tier: restricted")
+    assert load_source(written(tmp_path, restricted)).layouts[0].mapping.access_tier == "restricted"
+    closed = GOOD + "      access_tier: closed\n"
+    assert load_source(written(tmp_path, closed, "aa_office")).layouts[0].mapping.access_tier == "closed"
+
+
 def test_a_layout_declares_mapped_and_ignored_columns(tmp_path: Path) -> None:
     layout = load_source(written(tmp_path, GOOD)).layout("table")
     assert layout.columns == ("Date", "Drug", "Grams", "Officer")
 
 
 def test_all_problems_of_all_files_are_told_at_once(tmp_path: Path) -> None:
-    written(tmp_path, GOOD.replace("cadence: monthly", "cadence: hourly").replace("kind: csv", "kind: pdf"))
+    written(tmp_path, GOOD.replace("cadence: monthly", "cadence: hourly").replace("kind: csv", "kind: docx"))
     written(tmp_path, GOOD.replace("title:", "titel:"), "aa_office")
     with pytest.raises(CatalogueError) as caught:
         load_catalogue(tmp_path)
@@ -116,6 +123,35 @@ def test_a_wrong_slot_is_told_once_and_without_the_whole_list(tmp_path: Path) ->
     assert "producing_country" not in said
 
 
+def test_open_lines_are_told_at_once_each_with_its_cure(tmp_path: Path) -> None:
+    content = GOOD.replace("licence: open", "licence: ???").replace("[team:data]", '["???"]')
+    content = content.replace("Drug: substance", 'Drug: "???"').replace("unit: gram", 'unit: "???"')
+    with pytest.raises(CatalogueError) as caught:
+        load_source(written(tmp_path, content))
+    told = {key: said for _, key, said in caught.value.problems}
+    assert told["licence"].startswith("is still open: say under which terms")
+    assert told["owners.0"].startswith("is still open: name who looks after the source")
+    assert "say which slot it is (substance, " in told["layouts.table.mapping.columns.Drug"]
+    assert told["layouts.table.mapping.columns.Drug"].endswith("or {ignore: why}")
+    assert told["layouts.table.mapping.constants.unit"].endswith("such as kilogram, gram, tablet")
+    assert len(told) == len(caught.value.problems) == 4
+
+
+def test_an_open_line_does_not_hide_another_mistake(tmp_path: Path) -> None:
+    content = GOOD.replace("licence: open", "licence: ???").replace("cadence: monthly", "cadence: often")
+    with pytest.raises(CatalogueError, match=r"(?s)licence: is still open.*cadence: is 'often'"):
+        load_source(written(tmp_path, content))
+
+
+def test_corrections_that_cannot_be_used_are_told_with_their_line(tmp_path: Path) -> None:
+    folder = written(tmp_path, GOOD)
+    (folder / "corrections.csv").write_text(
+        "file,where,column,expected,value,reason\n,Drug=khat,Litres,1,2,a slip\n", encoding="utf-8"
+    )
+    with pytest.raises(CatalogueError, match=r"corrections\.csv: line 2: column 'Litres' is none"):
+        load_source(folder)
+
+
 def test_a_mistake_in_one_source_leaves_the_others(tmp_path: Path) -> None:
     written(tmp_path, GOOD)
     written(tmp_path, GOOD.replace("cadence:", "cadance:"), "aa_office")
@@ -130,6 +166,16 @@ def test_what_the_vocabulary_does_not_know_is_told(tmp_path: Path) -> None:
     found = check_source(load_source(written(tmp_path, changed, "zz_office")))
     assert found is not None
     assert [where for _, where, _ in found.problems] == ["layouts.table.mapping.constants.unit"]
+
+
+def test_a_look_up_whose_code_does_not_exist_is_told_with_the_nearest(tmp_path: Path) -> None:
+    found = check_source(
+        load_source(written(tmp_path, GOOD + "      lookups: {substance: {Brun: heroine}}\n"))
+    )
+    assert found is not None
+    ((_, where, said),) = found.problems
+    assert where == "layouts.table.mapping.lookups.substance.Brun"
+    assert "did you mean heroin" in said
 
 
 @pytest.mark.parametrize(

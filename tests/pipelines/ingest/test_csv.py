@@ -8,8 +8,8 @@ import duckdb
 import pytest
 
 from pipelines.ingest import MalformedRecord
+from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers import csv_fast, csv_table
-from pipelines.ingest.source import Reader
 
 from .conftest import Read, body, layout, source
 
@@ -79,10 +79,11 @@ def test_a_byte_order_mark_is_no_part_of_the_first_header(read: Read) -> None:
     assert read("\ufeff" + HEADER + "2024-01-05,heroin,5\n").columns == ("Date", "Drug", "Grams")
 
 
-def test_a_header_is_taken_as_it_stands_with_its_spaces(read: Read) -> None:
-    columns = {"Date": "date", "Drug": "substance", " Grams ": "quantity"}
-    by = source(layout(mapping={"country": "CO", "columns": columns}))
-    assert read("Date,Drug, Grams \n2024-01-05,heroin,5\n", by).columns == ("Date", "Drug", " Grams ")
+def test_white_space_of_a_header_is_collapsed(read: Read) -> None:
+    columns = {"Date": "date", "Drug name": "substance", "Grams": "quantity"}
+    by = source(layout(mapping={"country": "CO", "columns": columns, "constants": {"unit": "gram"}}))
+    records = read('Date,"Drug \nname",\u00a0Grams \n2024-01-05,heroin,5\n', by)
+    assert records.columns == ("Date", "Drug name", "Grams")
 
 
 def test_a_declared_encoding_is_decoded(read: Read) -> None:
@@ -92,7 +93,7 @@ def test_a_declared_encoding_is_decoded(read: Read) -> None:
 
 def test_a_relation_of_the_body_can_be_handed_on_and_dropped(read: Read) -> None:
     records = read(HEADER + "2024-01-05,heroin,5\n")
-    assert records.relation.columns == ["Date", "Drug", "Grams", "_record", "_sheet", "_page"]
+    assert records.relation.columns == ["Date", "Drug", "Grams", "_record", "_sheet", "_page", "_row"]
     records.drop()
     assert records.connection.execute("SHOW TABLES").fetchall() == []
 

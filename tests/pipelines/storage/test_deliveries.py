@@ -106,6 +106,17 @@ def test_two_contents_of_one_edition_stop_the_later_one(house: Any) -> None:
     assert "list-1.csv" in second.message
 
 
+def test_two_files_of_one_name_with_different_content_stop_the_later_one(house: Any) -> None:
+    """Nobody can tell which is the figure; a sidecar may say that the later one is a later edition."""
+    first = house.take("list-1.csv", GOOD)
+    second = house.take("list-1.csv", GOOD, NO_DRUG)
+    assert first.sha256 != second.sha256
+    kept, stopped = house.decide()
+    assert (kept.status, stopped.stop) == ("published", "edition_conflict")
+    assert f"list-1.csv (delivery {delivery_id(first.sha256)}), whose content differs" in stopped.message
+    assert "meta.yaml" in stopped.message
+
+
 def test_increments_of_one_edition_do_not_clash(house: Any, make_source: Any) -> None:
     house.source = make_source("increment", edition=[{"constant": "1"}])
     house.take("list-1.csv", GOOD)
@@ -193,6 +204,6 @@ def _bytes(folder: Path) -> dict[str, bytes]:
 
 
 def _constant(edition: str) -> Any:
-    from pipelines.ingest.source import Way
+    from pipelines.ingest.sifted import Way
 
     return (Way(constant=edition),)

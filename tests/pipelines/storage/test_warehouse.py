@@ -34,6 +34,10 @@ VIEWS = {
     "seizures",
     "seizures_all",
     "period_totals",
+    "period_totals_with_parts",
+    "totals_by_source",
+    "totals_by_country_year",
+    "totals_by_country_year_and_group",
     "case_sums_by_country_year",
     "quarantine_by_cause",
     "ignored_by_reason",
@@ -251,6 +255,29 @@ def test_a_number_of_seizures_that_is_told_is_traced_to_its_text(house: Any, mak
     house.publish()
     assert house.ask("SELECT texts, rule, answer FROM lineage WHERE question = 'seizure_count'") == [
         ('{"seizure_count":"41"}', "plain_number", '{"seizure_count":41}')
+    ]
+
+
+def test_a_number_of_seizures_of_all_drugs_of_a_report_stands_there_once(
+    house: Any, make_source: Any
+) -> None:
+    columns = house.source.layouts[0].mapping.model_dump()["columns"] | {"Case": "seizure_count"}
+    facts = {
+        "columns": columns,
+        "record_kind": "period_total",
+        "key": ["Date", "Town", "Drug"],
+        "report_key": ["Date", "Town"],
+        "seizure_count_method": "published",
+        "seizure_count_of": "report",
+    }
+    house.source = make_source(mapping=facts)
+    told = HEROIN.replace("1,", "41,", 1)
+    house.take("list-1.csv", told, told.replace("Heroin", "Khat"))
+    house.publish()
+    assert house.ask("SELECT seizure_count FROM reports") == [(41,)]
+    assert house.ask("SELECT sum(seizure_count), count(seizure_count_of_drug) FROM seizures_all") == [(41, 0)]
+    assert house.ask("SELECT texts, answer FROM lineage WHERE question = 'seizure_count'") == 2 * [
+        ('{"seizure_count":"41"}', '{"seizure_count":41}')
     ]
 
 

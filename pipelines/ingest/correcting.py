@@ -1,0 +1,94 @@
+"""Finds the cells of a delivery that corrections.csv means, and lays the corrected texts beside them.
+
+The raw text stays where it is: identity and the published text are made of it, and the library reads the
+corrected one like a look-up (`_corrected_<slot>`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pipelines.ingest.archive import Delivery
+from pipelines.ingest.corrections import Correction
+from pipelines.ingest.errors import CorrectionFails
+from pipelines.ingest.readers.staging import fresh_name, literal, quoted
+from pipelines.ingest.reshaping.rows import Rows, trimmed
+from pipelines.ingest.source import Layout
+
+CORRECTED = "_corrected_"
+_MOST_TOLD = 5
+
+
+@dataclass
+class Corrected:
+    """The corrected texts of a delivery: a temporary table of `_record` and a column for each slot, or ''."""
+
+    table: str = ""
+    slots: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+def correct(rows: Rows, layout: Layout, corrections: Sequence[Correction], delivery: Delivery) -> Corrected:
+    """Holds every correction that is for this delivery against its records.
+
+    Raises CorrectionFails where a record that a line means holds another text than the line expects, where
+    a line that names the file finds no record, and where two lines correct one cell.
+    """
+    texts: dict[str, dict[int, str]] = defaultdict(dict)
+    notes = []
+    slots = {header: slot for slot, header in layout.mapping.slot_columns.items()}
+    for one in corrections:
+        if not one.is_for(delivery.names):
+            continue
+        found = _found(rows, one) if one.column in slots else []
+        if not found:
+            if one.file:
+                said = "it finds no record: was the line mended by the provider, or is a text misspelt?"
+                raise CorrectionFails(delivery.file_name, one.place, said)
+            notes.append(f"correction: {one.place} finds no record here")
+            continue
+        _check(found, one, delivery.file_name)
+        cells = texts[slots[one.column]]
+        for record, _ in found:
+            if record in cells:
+                raise CorrectionFails(delivery.file_name, one.place, f"another line corrects record {record}")
+            cells[record] = one.value
+        shown = ", ".join(str(record) for record, _ in found[:_MOST_TOLD])
+        more = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
+        notes.append(
+            f"correction: record {shown}{more} {one.column} {one.expected!r} -> {one.value!r}: {one.reason}"
+        )
+    return Corrected(_table(rows, texts), tuple(sorted(texts)), notes) if texts else Corrected(notes=notes)
+
+
+def _found(rows: Rows, one: Correction) -> list[tuple[int, str]]:
+    if any(column not in rows.columns for column in (one.column, *(column for column, _ in one.where))):
+        return []
+    tests = [f"{trimmed(column)} = {literal(text)}" for column, text in one.where]
+    found = rows.connection.execute(
+        f"SELECT {rows.record}, {quoted(one.column)} FROM {rows.table} "
+        f"WHERE {' AND '.join([rows.body, *tests])} ORDER BY 1"
+    ).fetchall()
+    return [(record, text.strip()) for record, text in found]
+
+
+def _check(found: Sequence[tuple[int, str]], one: Correction, file_name: str) -> None:
+    for record, text in found:
+        if text != one.expected:
+            said = f"record {record} holds {text!r} under {one.column}, not {one.expected!r}"
+            raise CorrectionFails(file_name, one.place, said)
+
+
+def _table(rows: Rows, texts: dict[str, dict[int, str]]) -> str:
+    import pyarrow as pa
+
+    records = sorted({record for cells in texts.values() for record in cells})
+    columns = {CORRECTED + slot: [texts[slot].get(record) for record in records] for slot in sorted(texts)}
+    schema = pa.schema([("_record", pa.int64()), *((name, pa.string()) for name in columns)])
+    name = fresh_name("corrected")
+    rows.connection.register(f"{name}_in", pa.table({"_record": records, **columns}, schema=schema))
+    rows.connection.execute(f"CREATE TEMP TABLE {name} AS SELECT * FROM {name}_in")
+    rows.connection.unregister(f"{name}_in")
+    return name

@@ -1,0 +1,200 @@
+"""What `reshape:` of a layout may say: how the table of the file becomes one record for each figure.
+
+The steps are taken in this order, whatever their order in the file: footers that the file's own cells tell;
+carry, fill_down and sections, split, join; footers that made columns tell, totals; then unpivot.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from pipelines.ingest.declared import Declared, NamedPattern, Pattern, check_form
+
+INTO = "into"
+"""A label or a group of this name says which value column a cell goes into, and is no field itself."""
+
+
+UNPIVOTED = "*"
+"""In `of` and `optional`: every column that unpivot takes."""
+
+
+class Carry(Declared):
+    """A text that stands outside the rows and belongs to each of them."""
+
+    from_: Annotated[Literal["file_name", "sheet", "title", "json"], Field(alias="from")]
+    """title: all rows above the header, cells parted by a space, rows by a line end."""
+    pattern: Pattern | None = None
+    """Searched for; its one group is taken, or what `form` makes of named groups. None: the whole text."""
+    form: str | None = None
+    key: str | None = None
+    """json: dotted key of the text, outside the records."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if (self.from_ == "json") is not (self.key is not None):
+            raise ValueError("`key` belongs to `from: json`, which needs it")
+        if self.pattern is not None:
+            check_form(self.pattern, self.form)
+        elif self.form is not None:
+            raise ValueError("`form` needs a `pattern`")
+        return self
+
+
+class Section(Declared):
+    """Rows that only name what the rows below them are about, such as a drug or a region."""
+
+    column: str
+    """Where the name stands."""
+    pattern: Pattern | None = None
+    """What a name looks like; None: a row all of whose other cells are blank. With others filled it stays."""
+
+
+class Split(Declared):
+    """A cell that holds several facts: `Heroin (ounces)`."""
+
+    column: str
+    pattern: NamedPattern
+    """Searched for; each named group becomes a column of that name, '' where it does not fit."""
+
+
+class Join(Declared):
+    """Several cells that make one text."""
+
+    columns: Annotated[tuple[str, ...], Field(min_length=2)]
+    with_: Annotated[str, Field(alias="with")] = " "
+
+
+class Unpivot(Declared):
+    """A wide table made long: every cell of the named columns becomes a record of its own.
+
+    Exactly one of `columns` and `matching` says which columns. What their headers tell becomes fields, which
+    `mapping: columns:` maps like others.
+    """
+
+    columns: dict[str, dict[str, str]] | tuple[str, ...] = ()
+    """Header -> the fields that it stands for (`Ganja_Kg: {drug: Ganja, unit: Kg}`), or a plain list."""
+    matching: NamedPattern | None = None
+    """Fits whole headers; its named groups are the fields (`(?P<drug>.+)_(?P<unit>Kg|Litre)`)."""
+    name: str | None = None
+    """With a plain list: the field that takes the header itself."""
+    value: str | None = None
+    """The column that takes the cell."""
+    values: dict[str, str] = Field({})
+    """Instead of `value`: text of `into` -> column. Cells with all other fields equal make one record."""
+    empty: tuple[str, ...] = ()
+    """Texts beside the blank of a cell that holds nothing: left out and counted as empty_cell."""
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        if bool(self.columns) is (self.matching is not None):
+            raise ValueError("needs exactly one of `columns` and `matching`")
+        if (self.value is None) is not bool(self.values):
+            raise ValueError("needs exactly one of `value` and `values`")
+        is_list = self.matching is None and isinstance(self.columns, tuple)
+        if (self.name is not None) is not is_list:
+            raise ValueError("`name` belongs to a plain list of `columns`, which needs it")
+        if isinstance(self.columns, dict):
+            fields = {tuple(sorted(labels)) for labels in self.columns.values()}
+            if len(fields) != 1:
+                raise ValueError("every header under `columns` must tell the same fields")
+        if bool(self.values) is not (INTO in self._told):
+            raise ValueError(f"`values` and a label or group `{INTO}` belong together")
+        return self
+
+    @property
+    def _told(self) -> tuple[str, ...]:
+        if self.matching is not None:
+            return tuple(re.compile(self.matching).groupindex)
+        if isinstance(self.columns, dict):
+            return tuple(next(iter(self.columns.values()), {}))
+        return (self.name,) if self.name else ()
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The columns made of headers."""
+        return tuple(field for field in self._told if field != INTO)
+
+    @cached_property
+    def made(self) -> tuple[str, ...]:
+        """All columns that the step makes."""
+        return (*self.fields, *((self.value,) if self.value else dict.fromkeys(self.values.values())))
+
+    def labels(self, header: str) -> dict[str, str] | None:
+        """What a header tells; None where it is no column of figures."""
+        if self.matching is not None:
+            match = re.fullmatch(self.matching, header)
+            told = None if match is None else {name: text or "" for name, text in match.groupdict().items()}
+        elif header not in self.columns:
+            return None
+        else:
+            told = dict(self.columns[header]) if isinstance(self.columns, dict) else {str(self.name): header}
+        return None if told and self.values and told[INTO] not in self.values else told
+
+
+class Reshape(Declared):
+    """All steps, each optional."""
+
+    carry: dict[str, Carry] = Field({})
+    """New column -> where its text stands."""
+    fill_down: tuple[str, ...] = ()
+    """Columns in which a blank cell repeats the one above (merged cells, labels written once), outermost
+    first. Where one is written anew, a blank one after it stays blank: a case whose place is left blank does
+    not get the place of the case before it."""
+    sections: dict[str, Section] = Field({})
+    """New column -> which rows name it; where several, one ends with the one before it in this list."""
+    over_pages: bool = False
+    """Whether a page, block or repeated header goes on with the table before it (title, labels, sections)."""
+    split: tuple[Split, ...] = ()
+    join: dict[str, Join] = Field({})
+    """New column -> the columns whose texts it joins."""
+    unpivot: Unpivot | None = None
+
+    @model_validator(mode="after")
+    def _makes_each_once(self) -> Self:
+        names = self._made()
+        if twice := sorted({name for name in names if names.count(name) > 1}):
+            raise ValueError(f"two steps make {twice}: give each column a name of its own")
+        read = [*self.fill_down, *(one.column for one in self.sections.values())]
+        if later := sorted({*read} & {*self.sections, *self._split, *self.join}):
+            raise ValueError(f"{later} is made by a later step than the one that reads it")
+        for number, one in enumerate(self.split):
+            groups = [
+                group for later in self.split[number:] for group in re.compile(later.pattern).groupindex
+            ]
+            if one.column in {*groups, *self.join}:
+                raise ValueError(f"{one.column!r} is made by the step that splits it, or by a later one")
+        open_columns = [column.column for column in self.sections.values() if column.pattern is None]
+        if len(set(open_columns)) < len(open_columns):
+            raise ValueError("sections: two read one column; give each a `pattern` that tells them apart")
+        return self
+
+    @property
+    def _split(self) -> list[str]:
+        return [group for one in self.split for group in re.compile(one.pattern).groupindex]
+
+    def _made(self) -> list[str]:
+        more = self.unpivot.made if self.unpivot else ()
+        return [*self.carry, *self.sections, *self._split, *self.join, *more]
+
+    @cached_property
+    def made(self) -> frozenset[str]:
+        """Every column that no header of the file has."""
+        return frozenset(self._made())
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The headers that unpivot names one by one."""
+        return tuple(self.unpivot.columns) if self.unpivot else ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether the rows of the file are the records."""
+        return not (self.made or self.fill_down)
+
+    def takes(self, header: str) -> bool:
+        """Whether unpivot takes a column of this header away."""
+        return self.unpivot is not None and self.unpivot.labels(header) is not None

@@ -1,0 +1,65 @@
+"""The steps from the rows that a reader staged to the records of one part, in their fixed order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipelines.ingest.errors import EmptyFile
+from pipelines.ingest.readers.staging import Staged
+from pipelines.ingest.records import TotalCheck
+from pipelines.ingest.reshaping.bands import band
+from pipelines.ingest.reshaping.carry import Outside, carry
+from pipelines.ingest.reshaping.rows import Rows
+from pipelines.ingest.reshaping.texts import join, split
+from pipelines.ingest.reshaping.unpivot import unpivot
+from pipelines.ingest.sifting import leave_out_footers
+from pipelines.ingest.source import Layout, Part
+from pipelines.ingest.totals import Setting, hold_total_columns, hold_totals
+
+if TYPE_CHECKING:
+    import duckdb
+
+
+def reshaped(
+    staged: Staged,
+    layout: Layout,
+    part: Part,
+    connection: duckdb.DuckDBPyConnection,
+    outside: Outside,
+) -> tuple[Rows, list[TotalCheck]]:
+    """The records of one part, and its totals beside their sums.
+
+    Raises EmptyFile, CarriedText, TotalDisagrees, DuplicateColumn; the table is dropped then.
+    """
+    rows = Rows.of(staged, connection)
+    try:
+        return rows, _taken(rows, layout, part, outside)
+    except BaseException:
+        rows.drop()
+        raise
+
+
+def _taken(rows: Rows, layout: Layout, part: Part, outside: Outside) -> list[TotalCheck]:
+    steps, file_name = part.reshape, outside.file_name
+    if rows.read == 0:
+        raise EmptyFile(file_name, detail=" below its header")
+    of_file = rows.columns
+    leave_out_footers(rows, part.footer, steps.made, first=True)
+    if not steps.is_nothing:
+        rows.settle()
+        carry(rows, steps, outside)
+        band(rows, steps, of_file)
+        for one in steps.split:
+            split(rows, one)
+        for name, joined in steps.join.items():
+            join(rows, name, joined)
+        leave_out_footers(rows, part.footer, steps.made, first=False)
+    labels = layout.labels(part, of_file)
+    nothing = steps.unpivot.empty if steps.unpivot else ()
+    setting = Setting(file_name, layout.mapping.notation, tuple(labels), nothing)
+    checks = hold_totals(rows, part.totals, setting)
+    checks += hold_total_columns(rows, part.total_columns, setting)
+    if steps.unpivot is not None:
+        rows.settle()
+        unpivot(rows, steps.unpivot, labels, file_name)
+    return checks

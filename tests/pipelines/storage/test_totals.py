@@ -1,0 +1,191 @@
+"""Published sums: a total and its parts count once, whichever way the source parts it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+HEADER = "Year,From,To,Country,Province,Agency,Drug,Amount,Unit,Comment"
+COLUMNS = {
+    "Year": "year",
+    "From": "date",
+    "To": "end_date",
+    "Country": "country",
+    "Province": "admin1",
+    "Agency": "agency",
+    "Drug": "substance",
+    "Amount": "quantity",
+    "Unit": "unit",
+    "Comment": "coverage",
+}
+TOTAL = "Total cocaine (including the above)"
+
+
+@pytest.fixture
+def table(house: Any, make_source: Any) -> Any:
+    """A house whose source publishes sums."""
+    house.source = make_source(
+        mapping={
+            "columns": COLUMNS,
+            "record_kind": "period_total",
+            "zero_means": "nil_reported",
+            "seizure_count_method": "published",
+        }
+    )
+    return house
+
+
+def row(drug: str, amount: object, unit: str = "kg", **more: str) -> str:
+    cells = {"Year": "2022", "Country": "Spain", "Drug": drug, "Amount": str(amount), "Unit": unit, **more}
+    return ",".join(cells.get(name, "") for name in HEADER.split(","))
+
+
+def published(house: Any, *rows: str) -> Any:
+    house.take("list-1.csv", *rows, header=HEADER)
+    house.account = house.publish()
+    assert house.account.sources["zz_test"].quarantined == 0
+    return house
+
+
+def test_a_total_counts_and_its_parts_do_not(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 80), row("Crack", 5), row(TOTAL, 100))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(100.0,)]
+    found = "SELECT substance, counted, counted_reason FROM seizures_all ORDER BY mass_kg"
+    assert table.ask(found) == [
+        ("crack_cocaine", False, "part_of_total"),
+        ("cocaine_hydrochloride", False, "part_of_total"),
+        ("cocaine", True, "sole"),
+    ]
+
+
+def test_a_part_is_found_beside_its_total(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 80), row("Crack", 5), row(TOTAL, 100))
+    found = "SELECT mass_kg FROM period_totals_with_parts WHERE substance = 'cocaine_hydrochloride'"
+    assert table.ask(found) == [(80.0,)]
+    # 80 + 5 are its parts, so 15 are cocaine of no stated kind.
+    found = "SELECT mass_kg, amount_of_parts FROM period_totals_with_parts WHERE substance = 'cocaine'"
+    assert table.ask(found) == [(100.0, 85.0)]
+
+
+def test_without_a_total_the_parts_count(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 80), row("Crack", 5))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(85.0,)]
+
+
+def test_without_parts_the_total_counts(table: Any) -> None:
+    published(table, row(TOTAL, 58334))
+    assert table.ask("SELECT substance, mass_kg FROM period_totals") == [("cocaine", 58334.0)]
+
+
+def test_leaf_is_no_part_of_the_total_of_cocaine(table: Any) -> None:
+    published(table, row("Coca leaf", 700), row(TOTAL, 100))
+    found = "SELECT sum_class, sum(mass_kg) FROM period_totals GROUP BY ALL ORDER BY ALL"
+    assert table.ask(found) == [("finished_drug", 100.0), ("plant_material", 700.0)]
+
+
+def test_parts_above_their_total_are_told_and_counted(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 80), row("Crack", 40), row(TOTAL, 100))
+    found = "SELECT mass_kg, counted, notes FROM period_totals_with_parts ORDER BY mass_kg"
+    note = ["parts_exceed_total"]
+    assert table.ask(found) == [(40.0, True, note), (80.0, True, note), (100.0, False, note)]
+    both = "SELECT mass_kg, amount_of_parts FROM period_totals_with_parts WHERE label_role = 'group_total'"
+    assert table.ask(both) == [(100.0, 120.0)]
+    assert table.ask("SELECT count(*) FROM issues WHERE issue = 'parts_exceed_total'") == [(1,)]
+    [said] = table.account.remarks
+    assert said.startswith("zz_test: 1 totals are less than their parts")
+
+
+def test_one_per_cent_is_rounding(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 60.5), row("Crack", 40.4), row(TOTAL, 100))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(100.0,)]
+
+
+def test_a_nil_total_deletes_nothing(table: Any) -> None:
+    published(table, row("Cocaine hydrochloride", 10066), row(TOTAL, 0))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(10066.0,)]
+
+
+def test_totals_within_totals_count_once(table: Any) -> None:
+    # 30 of benzodiazepines, of which 10 diazepam, within 50 of all sedatives.
+    published(table, row("Diazepam", 10), row("Benzodiazepines", 30), row("Sedatives and tranquillizers", 50))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(50.0,)]
+    above = "SELECT t.substance FROM total_parts JOIN items AS p USING (item_id, delivery) "
+    above += "JOIN items AS t ON t.item_id = total_item_id WHERE p.substance = 'diazepam'"
+    assert table.ask(above) == [("benzodiazepines",)]
+
+
+def test_a_false_total_within_a_true_one_does_not_free_its_parts(table: Any) -> None:
+    # Benzodiazepines of 2 cannot hold 10 of diazepam; all sedatives of 50 hold both.
+    published(table, row("Diazepam", 10), row("Benzodiazepines", 2), row("Sedatives and tranquillizers", 50))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(50.0,)]
+
+
+def test_other_units_other_years_and_other_countries_are_no_parts(table: Any) -> None:
+    published(
+        table,
+        row("Crack", 40, "tablets"),
+        row("Crack", 5, Year="2021"),
+        row("Crack", 6, Country="Panama"),
+        row(TOTAL, 100),
+    )
+    assert table.ask("SELECT count(*) FROM period_totals") == [(4,)]
+
+
+def test_limits_of_coverage_are_no_parts_of_one_another(table: Any) -> None:
+    published(table, row("Crack", 5, Comment="Customs only"), row(TOTAL, 100))
+    found = "SELECT mass_kg, coverage_text FROM period_totals ORDER BY mass_kg"
+    assert table.ask(found) == [(5.0, "Customs only"), (100.0, None)]
+
+
+def test_a_country_holds_its_provinces(table: Any) -> None:
+    published(
+        table, row("Heroin", 60, Province="Madrid"), row("Heroin", 30, Province="Galicia"), row("Heroin", 100)
+    )
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(100.0,)]
+    found = "SELECT count(*), count(total_by_place) FROM period_totals_with_parts"
+    assert table.ask(found) == [(3, 2)]
+
+
+def test_provinces_without_a_country_are_added(table: Any) -> None:
+    published(table, row("Heroin", 60, Province="Madrid"), row("Heroin", 30, Province="Galicia"))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(90.0,)]
+
+
+def test_all_agencies_hold_each(table: Any) -> None:
+    published(
+        table, row("Heroin", 60, Agency="Customs"), row("Heroin", 30, Agency="Police"), row("Heroin", 90)
+    )
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(90.0,)]
+
+
+def test_the_longest_of_cumulative_periods_counts(table: Any) -> None:
+    quarter = {"Year": "", "From": "2022-01-01", "To": "2022-03-31"}
+    half = {"Year": "", "From": "2022-01-01", "To": "2022-06-30"}
+    published(table, row("Heroin", 20, **quarter), row("Heroin", 50, **half))
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(50.0,)]
+
+
+def test_a_figure_that_repeats_another_period_is_not_counted(table: Any) -> None:
+    published(
+        table,
+        row("Heroin", 40, Year="2015"),
+        row("Heroin", 40, Year="2016", Comment="Data for 2015 (2016 data not available)"),
+    )
+    found = "SELECT reporting_year, counted, counted_reason FROM seizures_all ORDER BY 1"
+    assert table.ask(found) == [(2015, True, "sole"), (2016, False, "period_repeat")]
+    assert table.ask("SELECT sum(mass_kg) FROM period_totals") == [(40.0,)]
+
+
+def test_the_scheme_of_the_source_says_what_a_total_holds(table: Any) -> None:
+    # The annex leaves ecstasy out of the total of stimulants, and has GBL in that of sedatives.
+    rows = (
+        row("Total amphetamine-type stimulants", 100),
+        row("MDMA", 30),
+        row("Total sedatives and tranquillizers", 50),
+        row("GBL", 20),
+    )
+    table.source = table.source.model_copy(update={"reporting_scheme": "unodc_wdr_annex"})
+    published(table, *rows)
+    found = "SELECT substance FROM period_totals ORDER BY substance"
+    assert table.ask(found) == [("ats",), ("mdma",), ("sedatives",)]
