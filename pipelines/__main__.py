@@ -1,4 +1,4 @@
-"""The door for a person at a terminal: `python -m pipelines run`, `validate`, `vocabulary-diff`."""
+"""The door for a person at a terminal: `python -m pipelines run`, `validate`, `try`, `explain` and others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import sys
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+
+from pipelines.onboarding import arguments
+from pipelines.onboarding.proposing import arguments as proposing
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SOURCES = REPOSITORY / "pipelines" / "sources"
@@ -19,15 +22,19 @@ EXIT_CODE = (
 )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(words: Sequence[str] | None = None) -> int:
     """Runs one command. Returns 0, or 1 where nothing could be published or a step failed."""
-    asked = _parser().parse_args(arguments)
+    asked = _parser().parse_args(words)
     if asked.command == "validate":
         return _validate(asked.sources)
     if asked.command == "vocabulary-diff":
         from pipelines.changes import vocabulary_diff
 
         return vocabulary_diff(asked.data, asked.sources, asked.source, as_json=asked.json)
+    if asked.command == "new-source":
+        return proposing.answer(asked)
+    if asked.command in ("try", "explain"):
+        return arguments.answer(asked) or WENT_WELL
     return _run(asked.inbox, asked.data, asked.sources)
 
 
@@ -40,6 +47,8 @@ def _parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("vocabulary-diff", help="what today's vocabulary changes in what is stored")
     diff.add_argument("--source", help="one source only")
     diff.add_argument("--json", action="store_true", help="every change, for a program")
+    proposing.add_command(commands, SOURCES, FIXTURES)
+    arguments.add_commands(commands, SOURCES, FIXTURES, REPOSITORY / "data")
     for command in (run, diff):
         command.add_argument(
             "--data", type=Path, default=REPOSITORY / "data", help="archive, store and database"
@@ -51,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _validate(folder: Path) -> int:
     from pipelines.ingest import check_source, load_readable
-    from pipelines.terminal import say, warn
+    from pipelines.printing import say, warn
 
     sources, broken = load_readable(folder)
     wrong = [str(error) for error in broken.values()]
@@ -67,7 +76,8 @@ def _validate(folder: Path) -> int:
 
 
 def _run(inbox: Path, data: Path, folder: Path) -> int:
-    from pipelines.terminal import Account, say, warn
+    from pipelines.printing import say, warn
+    from pipelines.terminal import Account
 
     if not inbox.is_dir():
         warn(f"There is no folder {inbox}. Lay files under <inbox>/<source>/ and name it with --inbox.")

@@ -1,0 +1,97 @@
+"""The words that tables use about themselves (total, source, note), in the vocabulary's languages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from seizure_schema.text import unaccented
+from seizure_schema.vocabulary import table
+
+_EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
+_MARKED = re.compile(r"^\s*(?:\*+|†+|‡+|[¹²³⁴⁵⁶⁷⁸⁹]|\(\*+\)|[\[(]?[1-9a-z][\])]\s)")
+
+
+_LONGEST_LABEL = 16
+
+
+class Word(NamedTuple):
+    """A word of the table `table_words`, as found at the head of a cell."""
+
+    kind: str
+    """total, subtotal, source, note, of_which, other."""
+    language: str
+    text: str
+    whole: bool
+    """Whether the cell holds nothing else."""
+
+
+@lru_cache(maxsize=65536)
+def word_at(cell: str) -> Word | None:
+    """The word that the cell is or begins with; of several the longest; None for other texts.
+
+    >>> word_at("JAMI:").kind, word_at("Source: Ministry of the Interior").kind, word_at("Totalán")
+    ('total', 'source', None)
+    """
+    folded = unaccented(_EDGE.sub("", cell[:200]))
+    if not folded:
+        return None
+    words = _words()
+    if folded in words:
+        return words[folded]._replace(whole=True)
+    heads = [text for text in _by_initial().get(folded[0], ()) if _begins(folded, text)]
+    return words[max(heads, key=len)] if heads else None
+
+
+@lru_cache(maxsize=65536)
+def is_total(cell: str) -> bool:
+    """Whether the cell is a label of a total: the word alone, or with what it is a total of."""
+    word = word_at(cell)
+    if word is None or word.kind not in ("total", "subtotal"):
+        return False
+    return word.whole or len(cell.split()) <= _LONGEST_LABEL
+
+
+@lru_cache(maxsize=65536)
+def ends_with_total(cell: str) -> bool:
+    """`Punjab Total`, `Центр итого`: the word for total at the end of a short label."""
+    parts = unaccented(_EDGE.sub("", cell[:200])).rsplit(" ", 1)
+    word = _words().get(parts[-1])
+    return len(parts) == 2 and word is not None and word.kind in ("total", "subtotal")
+
+
+def is_note(cell: str) -> bool:
+    """Whether the cell begins like a source line or a footnote: a word for it, or a footnote mark."""
+    word = word_at(cell)
+    told = word is not None and word.kind in ("source", "note")
+    return told or (_MARKED.match(cell) is not None and len(cell.split()) > 2)
+
+
+def _begins(folded: str, text: str) -> bool:
+    """A writing without spaces between words (Thai, Chinese) has no edge to look for."""
+    if not folded.startswith(text):
+        return False
+    after = folded[len(text) : len(text) + 1]
+    return not (after.isalnum() and after.isascii() is text[-1].isascii() and _is_spaced(text[-1]))
+
+
+def _is_spaced(char: str) -> bool:
+    return not ("\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u9fff")
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Word]:
+    found: dict[str, Word] = {}
+    for row in table("table_words"):
+        key = unaccented(_EDGE.sub("", row["text"]))
+        found.setdefault(key, Word(row["kind"], row["language"], row["text"], whole=False))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _by_initial() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for text in _words():
+        found.setdefault(text[0], []).append(text)
+    return {initial: tuple(texts) for initial, texts in found.items()}

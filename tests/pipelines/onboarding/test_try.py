@@ -1,0 +1,188 @@
+"""`python -m pipelines try`: what a person is told about a source before anything of it is published."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipelines.__main__ import main
+
+from .made import Made
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Made:
+    return Made(tmp_path)
+
+
+def tried(made: Made, capsys: pytest.CaptureFixture[str], *more: str, code: int = 0) -> str:
+    """What is printed for the files of its inbox."""
+    words = ["try", "uz_list", "--sources", str(made.sources), "--inbox", str(made.inbox), *more]
+    assert main(words) == code
+    return capsys.readouterr().out
+
+
+def test_every_record_is_accounted_for(made, capsys) -> None:
+    made.take(
+        "1,Buxoro,2024-03-01,Heroin,1.5,kg",
+        "2,Buxoro,2024-03-01,Zanthrone,2,kg",
+        "3,,2024-03-02,Tobacco,4,kg",
+    )
+    said = tried(made, capsys)
+    assert "2024.csv: layout list, edition 2024" in said
+    assert "3 read = 1 accepted + 1 set aside + 1 ignored" in said
+    assert "ignored: 1 not_a_drug" in said
+    assert "column 'Amount' adds up to 7.5 = 1.5 accepted + 2 set aside + 4 ignored" in said
+
+
+def test_the_line_to_write_stands_under_its_place(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Zanthrone,1,kg")
+    lines = tried(made, capsys).splitlines()
+    place = next(number for number, line in enumerate(lines) if "at layouts.list.mapping:" in line)
+    assert [line.strip() for line in lines[place + 1 : place + 4]] == [
+        "lookups:",
+        "substance:",
+        '"Zanthrone": ???',
+    ]
+
+
+def test_many_look_ups_stand_in_one_block_too(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Zanthrone,1,kg", "2,Buxoro,2024-03-01,Heroin,1,sackful")
+    said = tried(made, capsys)
+    block = said.split("All look-ups of layouts.list.mapping in one block:")[1]
+    assert '"Zanthrone": ???  # frees 1' in block
+    assert '"sackful": ???  # frees 1' in block
+
+
+def test_a_total_among_the_accepted_is_not_passed_over(made, capsys) -> None:
+    made.take(
+        "1,Buxoro,2024-03-01,Heroin,1,kg", "2,Xorazm,2024-03-01,Heroin,2,kg", "3,Jami,2024-03-01,Heroin,3,kg"
+    )
+    said = tried(made, capsys)
+    assert "ACCEPTED, BUT LIKE TOTALS" in said
+    assert '- {column: "Region", equals: "Jami", of: "Amount"}' in said
+
+
+def test_the_first_rows_stand_before_and_after(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,250,g", "2,Buxoro,2024-03-02,Opium,1,kg")
+    said = tried(made, capsys, "--rows", "1")
+    assert "before  No: 1 | Region: Buxoro | Date: 2024-03-01 | Drug: Heroin | Amount: 250 | Unit: g" in said
+    assert "date: 2024-03-01 | substance: heroin | quantity: 250 | unit: gram | mass_kg: 0.25" in said
+    assert "Opium" not in said.split("The first records")[1]
+
+
+def test_a_look_up_that_no_text_used_is_told(made, capsys) -> None:
+    made.mapping["lookups"] = {"substance": {"Heroiin": "heroin", "Opiumm": "opium"}}
+    made.write()
+    made.take("1,Buxoro,2024-03-01,Heroiin,1,kg")
+    said = tried(made, capsys)
+    assert "layouts.list.mapping.lookups.substance: 'Opiumm'" in said
+    assert "lookups.substance: 'Heroiin'" not in said
+
+
+def test_an_ignored_column_is_told_with_its_reason(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg")
+    assert "No: number of the row" in tried(made, capsys)
+
+
+def test_a_declared_total_is_shown_with_both_figures(made, capsys) -> None:
+    total = {"column": "Region", "equals": "TOTAL", "of": "Amount"}
+    made.facts["layouts"][0]["totals"] = [total]
+    made.write()
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg", "2,Buxoro,2024-03-01,Heroin,2,kg", ",TOTAL,,,3,")
+    said = tried(made, capsys)
+    assert "Amount published 3, parts sum to 3: agrees" in said
+
+
+def test_a_stopped_file_stops_no_other(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg")
+    made.take("1,a", name="2023.csv", header="No,Colour")
+    said = tried(made, capsys)
+    assert "2023.csv: STOPPED" in said
+    assert "'Colour' is not declared" in said
+    assert "1 read = 1 accepted" in said
+
+
+def test_the_file_of_another_source_is_stopped_by_its_header(made, capsys, tmp_path) -> None:
+    other = tmp_path / "other_2024.csv"
+    other.write_text("Year;Cases\n2024;3\n", encoding="utf-8")
+    said = tried(made, capsys, "--file", str(other), code=1)
+    assert "other_2024.csv: STOPPED" in said
+    assert "Every file is stopped" in said
+
+
+def test_what_stops_a_delivery_for_its_figures_still_shows_the_causes(made, capsys) -> None:
+    made.facts["expectations"] = {"min_accepted_share": 0.9}
+    made.write()
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg", "2,Buxoro,2024-03-01,Zanthrone,2,kg")
+    said = tried(made, capsys, code=1)
+    assert "STOPPED by its figures" in said
+    assert '"Zanthrone": ???' in said
+
+
+def test_the_same_bytes_twice_are_read_once(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg")
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg", name="copy_2024.csv")
+    assert "copy_2024.csv: STOPPED\n  the same bytes as 2024.csv" in tried(made, capsys)
+
+
+def test_two_contents_of_one_edition_are_told(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg")
+    made.take("1,Buxoro,2024-03-01,Heroin,2,kg", name="new_2024.csv")
+    assert "are also those of 2024.csv" in tried(made, capsys)
+
+
+def test_a_source_yaml_that_is_refused_says_why(made, capsys) -> None:
+    made.mapping["columns"] = {**made.mapping["columns"], "Drug": "substanse"}
+    made.write()
+    assert main(["try", "uz_list", "--sources", str(made.sources)]) == 1
+    assert "'substanse' is no slot; nearest: substance" in capsys.readouterr().err
+
+
+def test_a_source_that_is_not_there_names_those_that_are(made, capsys) -> None:
+    assert main(["try", "uz_lists", "--sources", str(made.sources)]) == 1
+    assert "Sources are: uz_list" in capsys.readouterr().err
+
+
+def test_without_any_file_it_says_how_to_name_some(made, capsys) -> None:
+    assert main(["try", "uz_list", "--sources", str(made.sources), "--inbox", str(made.inbox)]) == 1
+    assert "--file FILE" in capsys.readouterr().err
+
+
+def test_a_folder_of_files_may_be_named_and_the_source_by_its_path(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1,kg")
+    assert main(["try", str(made.folder), "--file", str(made.inbox / "uz_list")]) == 0
+    assert "1 read = 1 accepted" in capsys.readouterr().out
+
+
+def test_nothing_is_written_beside_the_source_and_the_inbox(made, capsys, tmp_path) -> None:
+    made.take("1,Buxoro,2024-03-01,Zanthrone,1,kg")
+    before = sorted(tmp_path.rglob("*"))
+    tried(made, capsys)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_program_gets_all_of_it_as_json(made, capsys) -> None:
+    made.take("1,Buxoro,2024-03-01,Heroin,1.5,kg", "2,Buxoro,2024-03-01,Zanthrone,2,kg")
+    told = json.loads(tried(made, capsys, "--json"))
+    assert told["deliveries"][0]["manifest"]["counts"]["quarantined"] == 1
+    assert told["causes"][0]["fix"]["at"] == "layouts.list.mapping"
+    assert told["control_sums"][0]["substance"] == "heroin"
+    assert told["raw_totals"][0]["total"] == 3.5
+
+
+def test_the_help_says_what_is_printed_and_how_to_call_it(capsys) -> None:
+    with pytest.raises(SystemExit):
+        main(["try", "--help"])
+    said = capsys.readouterr().out
+    assert "control sums" in said
+    assert "python -m pipelines try tj_police --file" in said
+
+
+def test_a_bulletin_is_tried_like_a_table(capsys) -> None:
+    assert main(["try", "unodc_roca", "--rows", "1"]) == 0
+    said = capsys.readouterr().out
+    assert "layout text_english" in said
+    assert "A bulletin that leaves a question open" in said
