@@ -14,8 +14,8 @@ pytestmark = pytest.mark.real
 
 FOLDER = Path(os.environ.get("SEIZURE_REAL_DATA", "")) / "gb"
 # File -> read, accepted. What is read and not accepted is a blank cell; nothing is set aside.
-# Quantities: 41 forces x 17 drugs. Blank: Border Force, of 3 to 5 drugs, and all 17 of Hampshire in 2012-13, of
-# Bedfordshire and Hampshire in 2014-15.
+# Quantities: 41 forces x 17 drugs. Blank: Border Force, of 3 to 5 drugs, and all 17 of Hampshire in 2012-13,
+# of Bedfordshire and Hampshire in 2014-15.
 ACCEPTED = {
     "Quantities09-10.csv": (697, 697),
     "Quantities10-11.csv": (697, 693),

@@ -123,3 +123,28 @@ def test_what_differs_by_record_is_no_constant(slot):
 def test_a_second_date_is_the_end_of_the_period():
     report = told({"date": "2012-03-14", "end_date": "2012-04-01"})
     assert report.seizure_end == date(2012, 4, 1)
+
+
+def test_an_amount_that_may_be_left_out_must_be_read_where_it_is():
+    (unread,) = told({"substance": "Heroin", "quantity": "8,OOO x", "unit": "kg"})
+    assert unread.field in ("quantity", "unit")
+    assert told({"substance": "Heroin", "quantity": "n/a", "unit": "kg"}).items[0].quantity is None
+    assert told({"substance": "Heroin", "quantity": "", "unit": "kg"}).items[0].quantity is None
+
+
+def test_a_number_of_seizures_of_all_drugs_of_the_report_is_none_of_its_drug():
+    columns = {"Year": "year", "Drug": "substance", "Kg": "quantity", "Cases": "seizure_count"}
+    facts = {
+        "language": "en",
+        "record_kind": "period_total",
+        "columns": columns,
+        "constants": {"unit": "kg"},
+        "key": ["Year", "Drug"],
+        "report_key": ["Year"],
+        "required": ["substance", "quantity", "date"],
+        "seizure_count_method": "published",
+        "seizure_count_of": "report",
+    }
+    record = {"Year": "2011", "Drug": "Heroin", "Kg": "2", "Cases": "41"}
+    (outcome,) = standardise_record(record, SourceMapping.of(facts), source="test")
+    assert (outcome.report.seizure_count, outcome.report.items[0].seizure_count) == (41, None)

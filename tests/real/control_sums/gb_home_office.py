@@ -1,8 +1,8 @@
 """The Home Office by force and for England and Wales: its files tell no unit, its notes do.
 
 Weights are kilograms, doses thousands. Plants are plants, but in thousands in 2009-10. Both files by force of
-2014-15 have the data of the later order under the header of the earlier; the counts of 2015-16 call two totals
-that of Class C. A total counts a seizure of several drugs once: it is no sum, and stays.
+2014-15 have the data of the later order under the header of the earlier; those of counts of 2015-16 have two
+totals of Class C. A total counts a seizure of several drugs once: it is no sum, and stays.
 """
 
 from collections.abc import Iterator
