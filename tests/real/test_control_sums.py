@@ -25,7 +25,8 @@ NO_AMOUNT = "(no amount)"
 # A figure that corrections.csv replaces is compared as the file has it.
 ACCEPTED = """
     SELECT d.file_name, i.substance_text AS drug, i.unit,
-        CASE WHEN q.rule LIKE 'correction:%' THEN CAST(i.quantity_text AS DOUBLE) ELSE i.quantity END AS quantity,
+        CASE WHEN q.rule LIKE 'correction:%' THEN CAST(i.quantity_text AS DOUBLE)
+            ELSE i.quantity END AS quantity,
         coalesce(i.seizure_count, r.seizure_count) AS seizures
     FROM items i JOIN reports r USING (report_id, delivery) JOIN deliveries d USING (delivery)
     JOIN origins o USING (item_id, delivery)

@@ -115,7 +115,9 @@ def test_a_total_that_its_own_table_tells_again(house: Any, make_source: Any) ->
     twice = ("2021,Thailand,Ketamine,1031.89", "2021,Thailand,Ketamine,1031.89", "2021,Thailand,Ketamine,5")
     desk = table_of_totals(house, make_source, *twice)
     assert pairs(desk) == [("probable", "same country, period, drug and mass; one document")]
-    sums = "SELECT mass_kg, amount_if_probable_removed, notes FROM totals_by_country_year WHERE country = 'TH'"
+    sums = (
+        "SELECT mass_kg, amount_if_probable_removed, notes FROM totals_by_country_year WHERE country = 'TH'"
+    )
     assert desk.ask(sums) == [(2068.78, 1036.89, ["probable_duplicate"])]
 
 
