@@ -104,5 +104,19 @@ def _short(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def _end() -> int:
+    """Ends quietly where nobody reads the last lines, as after `--help | head -1`."""
+    from pipelines.printing import stop_printing
+
+    try:
+        try:
+            return main()
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        stop_printing()
+        return WENT_WELL
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_end())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,13 +10,21 @@ from typing import Any
 
 
 def say(line: str = "") -> None:
-    """One line, at once: progress is of no use in a buffer."""
-    print(line, flush=True)
+    """One line, at once: progress is of no use in a buffer. Nobody may be there to read on (`| head`)."""
+    try:
+        print(line, flush=True)
+    except BrokenPipeError:
+        stop_printing()
 
 
 def warn(line: str) -> None:
     """One line for what went wrong."""
     print(line, file=sys.stderr, flush=True)
+
+
+def stop_printing() -> None:
+    """What is printed from now on goes nowhere: who read it has gone, and the work goes on to its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def columns(header: Sequence[str], rows: Sequence[Sequence[Any]], *, right: Sequence[str] = ()) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.defs.listener import Listener
 from pipelines.printing import say
+from pipelines.storage.like_totals import LIKE_TOTALS
 
 if TYPE_CHECKING:
     from pipelines.storage import Manifest, WarehouseAccount
@@ -39,6 +40,13 @@ class Account(Listener):
         stops = [one for one in manifests if one.status == "stopped"]
         self.counts[source] = counts
         self._hold_up(f"{source}: {one.message or one.file_name}" for one in stops)
+        self.remarks += [
+            f"{source}: {one.file_name}: {note}"
+            for one in manifests
+            if one.status == "published"
+            for note in one.notes
+            if note.startswith(LIKE_TOTALS)
+        ]
         held = f", {_number(len(stops), 'delivery', 'deliveries')} stopped" if stops else ""
         read, accepted = counts["read"], counts["accepted"]
         say(f"  {source}: {read:,} read, {accepted:,} accepted{held}  ({self._lap():.1f} s)")

@@ -324,6 +324,7 @@ CREATE TABLE deliveries (
     reporting_country VARCHAR,
     zero_means VARCHAR CHECK (zero_means IN ('measured', 'estimated', 'not_weighed', 'trace', 'below_rounding', 'nil_reported', 'not_available')),
     mass_method VARCHAR CHECK (mass_method IN ('reported', 'source_converted', 'converted', 'none')),
+    weight_basis VARCHAR CHECK (weight_basis IN ('gross', 'net', 'not_stated')),
     seizure_count_method VARCHAR CHECK (seizure_count_method IN ('published', 'one_case_one_report', 'rows_as_upper_bound')),
     seizure_count_of VARCHAR NOT NULL DEFAULT 'drug' CHECK (seizure_count_of IN ('drug', 'report')),
     access_tier VARCHAR NOT NULL DEFAULT 'public' CHECK (access_tier IN ('public', 'restricted', 'closed')),
@@ -356,6 +357,7 @@ COMMENT ON COLUMN deliveries.record_kind IS 'What its records are, unless one sa
 COMMENT ON COLUMN deliveries.reporting_country IS 'Who reports, ISO 3166-1 alpha-2.';
 COMMENT ON COLUMN deliveries.zero_means IS 'What a quantity of 0 means here.';
 COMMENT ON COLUMN deliveries.mass_method IS 'How its masses came about.';
+COMMENT ON COLUMN deliveries.weight_basis IS 'Whether its masses are gross or net.';
 COMMENT ON COLUMN deliveries.seizure_count_method IS 'What one record counts.';
 COMMENT ON COLUMN deliveries.seizure_count_of IS 'Whether its number of seizures is of its drug, or of all drugs of its report.';
 COMMENT ON COLUMN deliveries.access_tier IS 'Who may see its records.';

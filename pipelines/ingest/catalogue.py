@@ -33,6 +33,31 @@ _CURES = {
     "missing": "the key is missing: add it",
     "string_type": "must be a text: put the value in quotes",
 }
+_BLOCKS = frozenset(
+    [
+        "carry",
+        "columns",
+        "constants",
+        "dates",
+        "edition",
+        "expectations",
+        "fill_down",
+        "footer",
+        "key",
+        "lookups",
+        "notation",
+        "optional",
+        "reader",
+        "report_key",
+        "reshape",
+        "sections",
+        "series",
+        "split",
+        "total_columns",
+        "totals",
+    ]
+)
+"""Keys under which other lines stand."""
 
 
 def load_catalogue(folder: Path | str) -> dict[str, Source]:
@@ -122,7 +147,20 @@ def _read(path: Path) -> dict[str, Any]:
         raise CatalogueError([(path, "", f"is no YAML in UTF-8: {' '.join(str(error).split())}")]) from None
     if not isinstance(content, dict):
         raise CatalogueError([(path, "", "must be a list of keys with their values")])
-    return content
+    return dict(_without_emptied(content))
+
+
+def _without_emptied(content: Any) -> Any:
+    """A block all of whose lines were taken out (`constants:` with nothing below it) is as if not written."""
+    if isinstance(content, list):
+        return [_without_emptied(one) for one in content]
+    if not isinstance(content, dict):
+        return content
+    return {
+        key: _without_emptied(value)
+        for key, value in content.items()
+        if value is not None or key not in _BLOCKS
+    }
 
 
 def _told(error: ValidationError) -> list[Any]:

@@ -13,6 +13,7 @@ from pipelines.ingest.errors import (
     DeliveryStopped,
     MissingColumn,
     NoLayout,
+    NothingToUnpivot,
     UnknownColumn,
     WrongSeparator,
 )
@@ -80,7 +81,8 @@ def _headers(opened: Opened, layout: Layout) -> Found:
 
 def _wrong(layout: Layout, part: Part, header: Header) -> int:
     """How many headers are too many or missing."""
-    return len(layout.unknown(part, header.columns)) + len(layout.missing(part, header.columns))
+    amiss = len(layout.unknown(part, header.columns)) + len(layout.missing(part, header.columns))
+    return amiss + layout.gives_no_figure(part, header.columns)
 
 
 def _text_fits(delivery: Delivery, layout: Layout) -> bool:
@@ -112,13 +114,42 @@ def _nearest_fault(
         places = (("sheet", header.sheet), ("page", header.page))
         where = f"nearest layout {layout.name}" + "".join(f", {name} {at!r}" for name, at in places if at)
         unknown, missing = layout.unknown(part, header.columns), layout.missing(part, header.columns)
+        if layout.gives_no_figure(part, header.columns):
+            return _no_figure(delivery, layout, part, header, where)
         if unknown and missing:
             where += f"; also missing {', '.join(map(repr, missing))}"
+            where += _goes_on(part, header, headers[layout.name][0][1])
         if unknown:
             return UnknownColumn(delivery.file_name, ", ".join(map(repr, unknown)), where)
         if missing:
             return MissingColumn(delivery.file_name, ", ".join(map(repr, missing)), where)
     raise AssertionError("a layout whose every header fits is no fault")
+
+
+def _goes_on(part: Part, header: Header, first: Header) -> str:
+    """What to try where the first row of a page was taken for a header, and may be none."""
+    if part.reader.kind != "pdf" or header.page == first.page or len(header.columns) != len(first.columns):
+        return ""
+    return (
+        f"; if page {header.page} goes on with the table of page {first.page}, its first row has no figure "
+        "that tells it from a header: read it by a part of its own, "
+        f"`reader: {{kind: pdf, pages: [{header.page}], header_rows: 0, columns: [...]}}`"
+    )
+
+
+def _no_figure(
+    delivery: Delivery, layout: Layout, part: Part, header: Header, where: str
+) -> NothingToUnpivot:
+    step = part.reshape.unpivot
+    assert step is not None
+    wanted = f"`unpivot: matching:` {step.matching}"
+    if step.matching is None:
+        wanted = f"`unpivot: columns:` {', '.join(map(repr, step.columns))}"
+    elif step.values:
+        wanted += f" (with `into` one of {', '.join(map(repr, step.values))})"
+    others = [repr(name) for name in header.columns if name not in layout.columns]
+    rest = f"The other headers are {', '.join(others)}" if others else "The mapping declares all headers"
+    return NothingToUnpivot(delivery.file_name, wanted, f"{rest} ({where})")
 
 
 def _other_separator(delivery: Delivery, layout: Layout, headers: Found) -> DeliveryStopped | None:

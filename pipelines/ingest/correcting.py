@@ -7,13 +7,15 @@ corrected one like a look-up (`_corrected_<slot>`).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
 from pipelines.ingest.archive import Delivery
 from pipelines.ingest.corrections import Correction
 from pipelines.ingest.errors import CorrectionFails
 from pipelines.ingest.readers.staging import fresh_name, literal, quoted
+from pipelines.ingest.reshape import INTO, Unpivot
 from pipelines.ingest.reshaping.rows import Rows, trimmed
 from pipelines.ingest.source import Layout
 
@@ -61,6 +63,71 @@ def correct(rows: Rows, layout: Layout, corrections: Sequence[Correction], deliv
             f"correction: record {shown}{more} {one.column} {one.expected!r} -> {one.value!r}: {one.reason}"
         )
     return Corrected(_table(rows, texts), tuple(sorted(texts)), notes) if texts else Corrected(notes=notes)
+
+
+@contextmanager
+def mended(
+    rows: Rows,
+    corrections: Sequence[Correction],
+    unpivot: Unpivot | None,
+    labels: Mapping[str, Mapping[str, str]],
+) -> Iterator[Rows]:
+    """The rows with the corrected texts in their cells, for totals to be held against; before unpivot.
+
+    A line names its cell as it is after unpivot, so that of the wide table is looked for: `labels` holds
+    what each header tells. A cell that holds another text than the line expects stays as it is.
+    """
+    cells = [
+        (header, one, tests)
+        for one in corrections
+        for header, tests in _wide_cells(one, rows, unpivot, labels)
+    ]
+    if not cells:
+        yield rows
+        return
+    copy = fresh_name("mended")
+    rows.connection.execute(f"CREATE TEMP TABLE {copy} AS SELECT * FROM {rows.table}")
+    for header, one, where in cells:
+        tests = [*where, f"{trimmed(header)} = {literal(one.expected)}"]
+        rows.connection.execute(
+            f"UPDATE {copy} SET {quoted(header)} = {literal(one.value)} WHERE {' AND '.join(tests)}"
+        )
+    try:
+        yield replace(rows, table=copy)
+    finally:
+        rows.connection.execute(f"DROP TABLE IF EXISTS {copy}")
+
+
+def _wide_cells(
+    one: Correction, rows: Rows, unpivot: Unpivot | None, labels: Mapping[str, Mapping[str, str]]
+) -> Iterator[tuple[str, list[str]]]:
+    """(header of the file, SQL of the rows) of the cells that a correction means."""
+    wanted = dict(one.where)
+    headers = {one.column: {one.column: one.column}}
+    if unpivot is not None and one.column in unpivot.made:
+        headers = {
+            header: _group(header, unpivot, labels)
+            for header, told in labels.items()
+            if (unpivot.value or unpivot.values[told[INTO]]) == one.column
+            and all(told[name].strip() == text for name, text in wanted.items() if name in unpivot.fields)
+        }
+    fields = unpivot.fields if unpivot is not None else ()
+    for header, values in headers.items():
+        tested = {values.get(name, name): text for name, text in wanted.items() if name not in fields}
+        if {header, *tested} <= set(rows.columns):
+            yield header, [f"{trimmed(name)} = {literal(text)}" for name, text in tested.items()]
+
+
+def _group(header: str, unpivot: Unpivot, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Value column -> header, of the cells that make one record with the one under `header`."""
+    if not unpivot.values:
+        return {unpivot.value or "": header}
+    fields = [labels[header][name] for name in unpivot.fields]
+    return {
+        unpivot.values[told[INTO]]: other
+        for other, told in labels.items()
+        if [told[name] for name in unpivot.fields] == fields
+    }
 
 
 def _found(rows: Rows, one: Correction) -> list[tuple[int, str]]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from string import Formatter
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+
+T = TypeVar("T")
 
 
 def _compiles(pattern: str) -> str:
@@ -30,9 +33,15 @@ def _named_groups(pattern: str) -> str:
     return pattern
 
 
+def _as_list(given: object) -> object:
+    return [given] if isinstance(given, Mapping | BaseModel) else given
+
+
 Pattern = Annotated[str, AfterValidator(_compiles)]
 GroupPattern = Annotated[str, AfterValidator(_one_group)]
 NamedPattern = Annotated[str, AfterValidator(_named_groups)]
+Listed = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
+"""A list; one entry may stand without its dash."""
 
 
 class Declared(BaseModel):

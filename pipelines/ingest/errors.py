@@ -76,6 +76,16 @@ class MissingColumn(DeliveryStopped):
     cure = "If the publisher renamed or dropped it, add a layout to source.yaml; else ask for the file again."
 
 
+class NothingToUnpivot(DeliveryStopped):
+    slug, title = "nothing_to_unpivot", "A wide table without a column of figures"
+    template = "No header is taken by {value}, so that no figure would be read. {detail}."
+    cure = (
+        "Mend `reshape: unpivot:` of that layout in source.yaml: `matching:` must fit a header as a whole, "
+        "white space collapsed, and a column that `mapping: columns:` declares is none of figures; if the "
+        "publisher renamed the columns, add a layout."
+    )
+
+
 class DuplicateColumn(DeliveryStopped):
     slug, title = "duplicate_column", "Two columns with one name"
     template = "The column {value!r} stands twice in the header, or is a name of our own."
@@ -100,7 +110,10 @@ class HeaderNotFound(DeliveryStopped):
 class CarriedText(DeliveryStopped):
     slug, title = "carried_text", "A text outside the rows that cannot be told"
     template = "`carry: {value}:` has no text: {detail}."
-    cure = "Correct its `from:` and `pattern:` in source.yaml, or rename the file as the publisher names it."
+    cure = (
+        "Correct its `from:` and `pattern:` in source.yaml, rename the file as the publisher names it, or "
+        "write what is missing into <file>.meta.yaml."
+    )
 
 
 class EmptyFile(DeliveryStopped):
@@ -125,8 +138,8 @@ class NoTextLayer(DeliveryStopped):
     slug, title = "no_text_layer", "A page that is only an image"
     template = "Page {value} of the PDF holds no text, only images or drawings."
     cure = (
-        "Ask the publisher for the table itself, or for a PDF with a text layer; a page without figures is left "
-        "out by naming the others under `pages:` of the layout's reader."
+        "Ask the publisher for the table itself, or for a PDF with a text layer; a page without figures is "
+        "left out by naming the others under `pages:` of the layout's reader."
     )
 
 
@@ -134,8 +147,8 @@ class NoTable(DeliveryStopped):
     slug, title = "no_table", "No table where one is declared"
     template = "There is no table {value}{detail}."
     cure = (
-        "Correct `pages:` and `tables:` of the layout's reader in source.yaml; the cells of a PDF that no lines "
-        "part are read with `ruled: false`."
+        "Correct `pages:` and `tables:` of the layout's reader in source.yaml; the cells of a PDF that no "
+        "lines part are read with `ruled: false`."
     )
 
 
@@ -166,7 +179,11 @@ class AmbiguousLayout(DeliveryStopped):
 class TotalDisagrees(DeliveryStopped):
     slug, title = "total_disagrees", "A total that is not the sum of its parts"
     template = "The row {value!r} disagrees with its parts: {detail}."
-    cure = "Look for lost or repeated rows; a known difference is declared as `tolerance:` of the total."
+    cure = (
+        "Look for lost or repeated rows. A part that the publisher got wrong is mended by a line of "
+        "corrections.csv, against which the total is then held; a difference that is known stays by "
+        "`tolerance:` of the total, relative to the sum of its parts and below 1."
+    )
 
 
 class ExpectationFailed(DeliveryStopped):

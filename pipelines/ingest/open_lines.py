@@ -35,7 +35,7 @@ _CURES = {
     "calendar": "name the calendar of the dates, or take the line out for the Gregorian one",
     "fiscal_start": "give the first month of the fiscal year, 1 to 12",
     "fiscal_label": "say whether a fiscal year is named by its start or its end",
-    "zero_means": "say what a 0 means: nil_reported, below_rounding, not_weighed, not_available; or take it out",
+    "zero_means": "say what a 0 means: nil_reported, below_rounding, not_weighed, not_available; or drop it",
     "unit": "give the unit in which the publisher counts, such as kilogram, gram, tablet",
     "key": "name the columns that tell a record from all others, or take the line out",
     "seizure_count_method": "say what one line counts, or take the line out",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from pipelines.ingest.declared import Declared, Pattern
 
@@ -75,12 +75,27 @@ class Reader(Declared):
     """json: column -> position counted from 0, where a record is a list and not an object."""
     decode: dict[str, tuple[Step, ...]] = Field({})
     """json: column -> the lists through which its number becomes a text."""
+    explode: str | None = None
+    """json: dotted key of a list inside each record, such as the drugs of a case: each entry becomes a record
+    of its own, which repeats the other keys. A key of an entry is the column `<key>.<key of the entry>`, an
+    entry without keys the column `<key>`. An empty list is one record with blank cells. Only one list, for
+    nobody can tell which entries of two belong together. `report_key` makes a case one report."""
     page_limit: int | None = 1000
-    """json: so many records exactly means that an open-data portal cut the answer: noted."""
+    """json: so many records exactly (before `explode`) means that a portal cut the answer: noted."""
 
     max_cells: Annotated[int, Field(gt=0)] = 30_000_000
     """xlsx: cells of a sheet between the first and the last one with content; each takes memory."""
     max_unpacked_bytes: Annotated[int, Field(gt=0)] = 8 * 1024**3
+
+    @field_validator("explode", mode="before")
+    @classmethod
+    def _one_list(cls, told: object) -> object:
+        if isinstance(told, list | tuple):
+            raise ValueError(
+                "one list only, for nobody can tell which entries of two belong together: name the one that "
+                "holds the drugs, and ignore the other as a column"
+            )
+        return told
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

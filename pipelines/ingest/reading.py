@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from pipelines.ingest.archive import Delivery
 from pipelines.ingest.catalogue import Parser, load_parser
 from pipelines.ingest.choosing import TEXT_KINDS, choose, choose_layout
 from pipelines.ingest.correcting import correct
-from pipelines.ingest.corrections import load_corrections
+from pipelines.ingest.corrections import Correction, load_corrections
 from pipelines.ingest.documents import document_records, read_document
 from pipelines.ingest.editions import edition_and_series
 from pipelines.ingest.errors import ParserFailed
 from pipelines.ingest.opened import READERS, Opened, reader_of
+from pipelines.ingest.readers.natives import NATIVE_KINDS, Marks
 from pipelines.ingest.records import Records, TotalCheck
 from pipelines.ingest.reshaping.carry import Outside
 from pipelines.ingest.reshaping.rows import Rows
@@ -46,14 +48,15 @@ def read_delivery(
             layout = choose(opened, source)
             if layout.reader.kind in TEXT_KINDS:
                 return _read_bulletin(delivery, source, layout, connection, parse)
+            corrections = load_corrections(source)
             for part in layout.tables:
-                rows, held = _read_part(opened, layout, part, connection)
+                rows, held = _read_part(opened, layout, part, connection, corrections)
                 parts.append(rows)
                 checks += held
         body = stacked(parts, layout.columns)
         parts.append(body)
         told = edition_and_series(delivery, layout, delivery.meta, body)
-        corrected = correct(body, layout, load_corrections(source), delivery)
+        corrected = correct(body, layout, corrections, delivery)
         return body_of(body, layout, told, totals=checks, corrected=corrected)
     except BaseException:
         for rows in parts:
@@ -62,14 +65,20 @@ def read_delivery(
 
 
 def _read_part(
-    opened: Opened, layout: Layout, part: Part, connection: duckdb.DuckDBPyConnection
+    opened: Opened,
+    layout: Layout,
+    part: Part,
+    connection: duckdb.DuckDBPyConnection,
+    corrections: Sequence[Correction],
 ) -> tuple[Rows, list[TotalCheck]]:
     """One table of the file. Columns may stand in another order, or be missing, on each sheet or page."""
     reader, delivery = reader_of(layout, part), opened.delivery
     columns = tuple(dict.fromkeys(name for one in opened.headers(reader) for name in one.columns))
-    staged = READERS[reader.kind].stage(opened.path(reader), reader, columns, connection, delivery.file_name)
-    outside = Outside(delivery.file_name, delivery.names, partial(opened.outside, reader))
-    return reshaped(staged, layout, part, connection, outside)
+    given = (opened.path(reader), reader, columns, connection, delivery.file_name)
+    marks = {"marks": Marks.of(layout.mapping)} if reader.kind in NATIVE_KINDS else {}
+    staged = READERS[reader.kind].stage(*given, **marks)
+    outside = Outside(delivery.file_name, delivery.names, partial(opened.outside, reader), delivery.meta)
+    return reshaped(staged, layout, part, connection, outside, corrections=corrections)
 
 
 def _read_bulletin(

@@ -72,6 +72,8 @@ class TotalCheck:
     """Cells of the column that are neither blank nor a number and could not be added."""
     distinct: bool = False
     """Whether it may be less than the sum: `summed` is then what it may be that is nearest to it."""
+    cells: tuple[str, ...] = ()
+    """Where those cells stand and what they hold, the same text once."""
 
     @property
     def difference(self) -> Decimal:
@@ -85,8 +87,9 @@ class Records:
 
     `table` names a temporary view of `connection`: one column of text per header, '' for an empty cell and
     never null, and `_record` (BIGINT, 1 to n over the file), `_sheet`, `_page` (VARCHAR), `_row` (BIGINT, the
-    row of file, sheet or page; null where nobody knows); where a record is a cell of a wide table also `_span`,
-    where cells are corrected `_corrected_<slot>` (VARCHAR). The layout's declared columns are all there.
+    row of file, sheet or page; null where nobody knows); where a record is a cell of a wide table also
+    `_span`, where cells are corrected `_corrected_<slot>` (VARCHAR). All declared columns of the layout are
+    there.
     `read` = `body_count` + ignored + malformed + empty_cells.
     """
 

@@ -1,7 +1,8 @@
 """What `reshape:` of a layout may say: how the table of the file becomes one record for each figure.
 
 The steps are taken in this order, whatever their order in the file: footers that the file's own cells tell;
-carry, fill_down and sections, split, join; footers that made columns tell, totals; then unpivot.
+carry, fill_down and sections, split, join; footers that made columns tell, totals; then unpivot, which may
+take columns that earlier steps made: those are left out of `mapping: columns:` like others that it takes.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pipelines.ingest.declared import Declared, NamedPattern, Pattern, check_form
+from pipelines.ingest.declared import Declared, Listed, NamedPattern, Pattern, check_form
 
 INTO = "into"
 """A label or a group of this name says which value column a cell goes into, and is no field itself."""
@@ -25,18 +26,19 @@ UNPIVOTED = "*"
 class Carry(Declared):
     """A text that stands outside the rows and belongs to each of them."""
 
-    from_: Annotated[Literal["file_name", "sheet", "title", "json"], Field(alias="from")]
-    """title: all rows above the header, cells parted by a space, rows by a line end."""
+    from_: Annotated[Literal["file_name", "sheet", "title", "json", "sidecar"], Field(alias="from")]
+    """title: all rows above the header, cells parted by a space, rows by a line end; sidecar: what only the
+    publisher's page tells, written into `<file>.meta.yaml`, such as the period of the file."""
     pattern: Pattern | None = None
     """Searched for; its one group is taken, or what `form` makes of named groups. None: the whole text."""
     form: str | None = None
     key: str | None = None
-    """json: dotted key of the text, outside the records."""
+    """json: dotted key of the text, outside the records; sidecar: name of the text."""
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
-        if (self.from_ == "json") is not (self.key is not None):
-            raise ValueError("`key` belongs to `from: json`, which needs it")
+        if (self.from_ in ("json", "sidecar")) is not (self.key is not None):
+            raise ValueError("`key` belongs to `from: json` and `from: sidecar`, which need it")
         if self.pattern is not None:
             check_form(self.pattern, self.form)
         elif self.form is not None:
@@ -148,7 +150,7 @@ class Reshape(Declared):
     """New column -> which rows name it; where several, one ends with the one before it in this list."""
     over_pages: bool = False
     """Whether a page, block or repeated header goes on with the table before it (title, labels, sections)."""
-    split: tuple[Split, ...] = ()
+    split: Listed[Split] = ()
     join: dict[str, Join] = Field({})
     """New column -> the columns whose texts it joins."""
     unpivot: Unpivot | None = None
@@ -184,6 +186,11 @@ class Reshape(Declared):
     def made(self) -> frozenset[str]:
         """Every column that no header of the file has."""
         return frozenset(self._made())
+
+    @cached_property
+    def made_before(self) -> frozenset[str]:
+        """Those of them that unpivot finds in its rows."""
+        return self.made.difference(self.unpivot.made if self.unpivot else ())
 
     @property
     def listed(self) -> tuple[str, ...]:

@@ -64,8 +64,9 @@ class Total(_Sum):
     """what is found in it."""
     of: str | tuple[str, ...]
     """Column or columns that are added, each by itself; "*": every column that unpivot takes."""
-    parts: Literal["all", "above"] = "all"
-    """all: every row of the body of the sheet; above: the rows since the last row that is such a total."""
+    parts: Literal["all", "above", "below"] = "all"
+    """all: every row of the body of the sheet; above: the rows since the last row that is such a total;
+    below: the rows up to the next one, where a total stands over its parts."""
     within: tuple[str, ...] = ()
     """Columns whose texts are the same in the total and in its parts, such as the year."""
     reason: str = "total_row"

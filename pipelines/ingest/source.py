@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
-from pipelines.ingest.declared import Declared
+from pipelines.ingest.declared import Declared, Listed
 from pipelines.ingest.reader import Reader
 from pipelines.ingest.reshape import UNPIVOTED, Reshape
 from pipelines.ingest.sifted import IgnoreRow, Total, TotalColumn, Way
@@ -35,9 +35,9 @@ class Part(Declared):
 
     reader: Reader
     reshape: Reshape = Reshape()
-    footer: tuple[IgnoreRow, ...] = ()
-    totals: tuple[Total, ...] = ()
-    total_columns: tuple[TotalColumn, ...] = ()
+    footer: Listed[IgnoreRow] = ()
+    totals: Listed[Total] = ()
+    total_columns: Listed[TotalColumn] = ()
     optional: tuple[str, ...] = ()
     """Headers that a file may lack; their cells are then blank. "*": each that unpivot takes, but not all."""
 
@@ -55,11 +55,11 @@ class Layout(Part):
     files: Annotated[tuple[str, ...], Field(min_length=1)]
     """Globs over the file name of the delivery; case counts."""
     reader: Reader = Reader(kind="csv")
-    parts: tuple[Part, ...] = ()
+    parts: Listed[Part] = ()
     when: When = When()
-    edition: Annotated[tuple[Way, ...], Field(min_length=1)]
+    edition: Annotated[Listed[Way], Field(min_length=1)]
     """Ways to tell the edition, tried in order; never a clock or a file's time."""
-    series: tuple[Way, ...] = ()
+    series: Listed[Way] = ()
     """Ways to tell which files replace one another; none: all files of the source are one series."""
     delivery: Literal["snapshot", "increment", "revision"]
     snapshot_per: Literal["year"] | None = None
@@ -98,7 +98,8 @@ class Layout(Part):
 
     def _check_part(self, part: Part) -> None:
         reshape, columns = part.reshape, set(self.columns)
-        if undeclared := sorted(reshape.made - columns):
+        made = {name for name in reshape.made if not (name in reshape.made_before and reshape.takes(name))}
+        if undeclared := sorted(made - columns):
             raise ValueError(f"reshape: makes {undeclared}, which `mapping: columns:` does not declare")
         if both := sorted(set(reshape.listed) & columns):
             raise ValueError(f"reshape: unpivot takes {both} away: leave them out of `mapping: columns:`")
@@ -123,24 +124,28 @@ class Layout(Part):
 
     def unknown(self, part: Part, headers: Sequence[str]) -> list[str]:
         """The headers of a file of this part that nothing declares."""
-        known = (set(self.columns) - part.reshape.made) | {*part.summed, *self.labels(part, headers)}
+        known = {*self.columns, *self.labels(part, headers)} - part.reshape.made | {*part.summed}
         return [name for name in headers if name not in known]
 
     def missing(self, part: Part, headers: Sequence[str]) -> list[str]:
         """What is declared and not `optional`, but not among the headers of a file of this part."""
-        found, labels = set(headers), self.labels(part, headers)
+        found = set(headers)
         may_lack = {*part.optional, *(part.reshape.listed if UNPIVOTED in part.optional else ())}
-        needed = [name for name in self.expected(part) if name not in found and name not in may_lack]
-        step = part.reshape.unpivot
-        if step is not None and not labels and not set(step.columns) & set(needed):
-            needed.append(f"for unpivot: {step.matching or ', '.join(step.columns)}")
-        return needed
+        return [name for name in self.expected(part) if name not in found and name not in may_lack]
+
+    def gives_no_figure(self, part: Part, headers: Sequence[str]) -> bool:
+        """Whether unpivot takes no header of a file of this part, and no column made of one."""
+        reshape = part.reshape
+        if reshape.unpivot is None or set(reshape.listed) & set(self.missing(part, headers)):
+            return False
+        return not self.labels(part, (*headers, *reshape.made_before))
 
     def expected(self, part: Part) -> tuple[str, ...]:
         """The headers that a file of this part has, those included that it may lack."""
         made = {name for one in self.tables for name in one.reshape.made}
         others = [name for name in self.columns if name not in made]
-        return tuple(dict.fromkeys((*others, *part.reshape.listed, *part.summed)))
+        listed = [name for name in part.reshape.listed if name not in part.reshape.made]
+        return tuple(dict.fromkeys((*others, *listed, *part.summed)))
 
 
 def _alike(names: Iterable[str]) -> tuple[str, str] | None:

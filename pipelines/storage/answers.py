@@ -41,6 +41,7 @@ def make_answer_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
             columns += [f"json_extract_string(answer, '$.{name}') AS {name}" for name in _AGENCY]
         if question.name == "substance":
             columns.append("CAST(json_extract(answer, '$.substances') AS VARCHAR[]) AS several")
+            columns.append("CAST(json_extract(answer, '$.excluded') AS VARCHAR[]) AS excluded")
         notes = "CAST(json_extract_string(issues, '$[*].type') AS VARCHAR[]) AS notes"
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {alias(question)} AS SELECT delivery, reading_id, "

@@ -21,6 +21,7 @@ from pipelines.ingest import (
 from pipelines.storage import writing
 from pipelines.storage.editions import conflicting
 from pipelines.storage.errors import AccountsDisagree
+from pipelines.storage.like_totals import like_totals
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.measures import Measured, measure
 from pipelines.storage.reading import read_body
@@ -58,6 +59,8 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
             measured = measure(connection, folder)
             _check_accounts(body.records, result.counts, measured, delivery.file_name)
             manifest = _manifest(source, delivery, body.records, measured)
+            if suspects := like_totals(connection, mapping):
+                manifest = manifest.model_copy(update={"notes": (*manifest.notes, *suspects)})
             if other := conflicting(manifest, store.usable(source.id)):
                 raise STOPS["edition_conflict"](
                     delivery.file_name,
@@ -206,6 +209,7 @@ def _manifest(source: Source, delivery: Delivery, records: Records, measured: Me
         reporting_country=mapping.reporting_country or mapping.country,
         zero_means=mapping.zero_means,
         mass_method=mapping.mass_method,
+        weight_basis=mapping.weight_basis,
         seizure_count_method=mapping.seizure_count_method,
         seizure_count_of=mapping.seizure_count_of,
         provisional=mapping.provisional,

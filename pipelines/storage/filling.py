@@ -20,7 +20,8 @@ from pipelines.storage.flat import LOCATOR, first_of_several, make_flat_view, re
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.set_aside import stage_issues
 from pipelines.storage.store import TABLES, Store
-from pipelines.storage.totals import parts_remark, stage_parts
+from pipelines.storage.total_remarks import parts_remark
+from pipelines.storage.totals import stage_parts
 from pipelines.storage.working import quoted, stage
 from pipelines.storage.writing import ASIDE, ITEMS, READING_COLUMNS, READINGS
 from seizure_schema.contract import arrow_schema, table_of

@@ -69,7 +69,7 @@ _ITEM = {
     "qualifier": "coalesce(answers_quantity.qualifier, CASE WHEN i.quantity IS NOT NULL THEN 'exact' END)",
     "quantity_status": (
         "CASE WHEN i.quantity_reading IS NULL AND i.quantity_text IS NULL THEN NULL "
-        "WHEN i.quantity = 0 THEN d.zero_means "
+        "WHEN i.quantity = 0 THEN coalesce(answers_quantity.quantity_status, d.zero_means) "
         "WHEN coalesce(i.quantity, answers_quantity.quantity_low, answers_quantity.quantity_high) IS NULL "
         "THEN coalesce(answers_quantity.quantity_status, 'not_available') "
         "ELSE coalesce(answers_quantity.quantity_status, 'measured') END"
@@ -78,6 +78,9 @@ _ITEM = {
     "mass_kg_low": f"CASE WHEN {PLAIN} THEN i.mass_kg ELSE answers_quantity.mass_kg_low END",
     "mass_kg_high": f"CASE WHEN {PLAIN} THEN i.mass_kg ELSE answers_quantity.mass_kg_high END",
     "mass_method": f"CASE WHEN {MASS_IS_THERE} THEN coalesce(d.mass_method, 'reported') ELSE 'none' END",
+    "weight_basis": (
+        f"CASE WHEN {MASS_IS_THERE} THEN coalesce({answered('weight_basis')}, d.weight_basis) END"
+    ),
     "seizure_count": f"CASE WHEN d.seizure_count_of = 'drug' THEN {_REPORT['seizure_count']} END",
 }
 # Not known to a single delivery: decided over all of them, see `counting`.
@@ -98,7 +101,7 @@ def make_flat_view(connection: duckdb.DuckDBPyConnection) -> None:
         "d.agency_role",
         "d.seizure_count_of",
     ]
-    chosen += ["answers_substance.several AS several"]
+    chosen += [f"answers_substance.{name} AS {name}" for name in ("several", "excluded")]
     chosen += [
         f"i.{name}" for name in ("delivery", "report_id", "item_no", "record", "sheet", "page", "span")
     ]

@@ -74,6 +74,7 @@ class Manifest(_Row):
     reporting_country: str | None = None
     zero_means: e.QuantityStatus | None = None
     mass_method: e.MassMethod | None = None
+    weight_basis: e.WeightBasis | None = None
     seizure_count_method: e.SeizureCountMethod | None = None
     seizure_count_of: Literal["drug", "report"] = "drug"
     access_tier: e.AccessTier = "public"

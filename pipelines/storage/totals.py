@@ -14,12 +14,13 @@ import pyarrow as pa
 
 from pipelines.storage.working import one, stage
 from seizure_schema.models.issues import PartsExceedTotal
-from seizure_schema.substances import all_ids, ancestors
+from seizure_schema.substances import all_ids, ancestors, heads_of_residuals
 
 if TYPE_CHECKING:
     import duckdb
 
 DISPUTED = PartsExceedTotal.slug
+_HEADS = pa.schema([("substance", pa.string()), ("head", pa.string())])
 _WITHIN = pa.schema([("substance", pa.string()), ("within", pa.string())])
 
 # Only figures of the same cell but for one dimension can be parts of one another. Kilograms go together
@@ -34,7 +35,9 @@ _TOLD = """
         concat_ws('|', r_city_text, r_place_text, r_border_point) AS spot,
         CASE WHEN agency_role = 'reporting' THEN '' ELSE coalesce(agency, agency_text, '') END AS agency,
         r_seizure_start AS first, r_seizure_end AS last, r_reporting_year AS label,
-        i_substance AS substance, i_label_role = 'group_total' AS is_total,
+        coalesce(head, i_substance) AS substance, i_substance_text AS name,
+        i_label_role = 'group_total' AS is_total,
+        coalesce(excluded, []) AS excluded, i_label_role LIKE 'residual%' AS is_rest,
         amount.unit = 'seizures' AS is_number, amount.number AS amount
     FROM (
         SELECT *, CASE
@@ -45,6 +48,8 @@ _TOLD = """
             THEN {'unit': i_unit, 'number': CASE WHEN i_qualifier <> 'less_than' THEN i_quantity END}
             ELSE {'unit': 'seizures', 'number': CAST(i_seizure_count AS DOUBLE)} END AS amount
         FROM flat
+        -- A total that is filed under what is non-specified of a group ("Opiates") is the total of the group.
+        LEFT JOIN _heads AS h ON h.substance = i_substance AND i_label_role = 'group_total'
         WHERE r_record_kind = 'period_total' AND r_is_latest AND r_period_repeats IS NULL
             AND i_substance IS NOT NULL
     )
@@ -52,7 +57,7 @@ _TOLD = """
 _CELLS = """
     SELECT row_number() OVER () AS cell, * FROM (
         SELECT bag, source, area, spot, agency, first, last, label, substance, is_total,
-            any_value(is_number) AS is_number, sum(amount) AS amount
+            excluded, bool_and(is_rest) AS is_rest, any_value(is_number) AS is_number, sum(amount) AS amount
         FROM told GROUP BY ALL
     )
 """
@@ -80,11 +85,34 @@ _BY_DRUG = """
         AND part.label BETWEEN p.year_from AND coalesce(p.year_to, part.label)
     LEFT JOIN _schemed AS t ON t.source = total.source AND t.substance = total.substance
         AND total.label BETWEEN t.year_from AND coalesce(t.year_to, total.label)
-    WHERE total.is_total AND NOT (coalesce(part.is_total, false) AND part.substance = total.substance)
+    LEFT JOIN _shut AS s ON s.excluded = total.excluded AND s.substance = part.substance
+        AND s.own = part.excluded AND s.is_rest IS NOT DISTINCT FROM part.is_rest
+    WHERE total.is_total AND s.substance IS NULL
+        AND NOT (coalesce(part.is_total, false) AND part.substance = total.substance
+            AND part.excluded = total.excluded)
         AND CASE WHEN p.heading IS NULL OR t.heading IS NULL
                 THEN w.within IS NOT NULL OR part.substance = total.substance
             ELSE p.heading = t.heading
                 AND (w.within IS NOT NULL OR part.substance = total.substance OR t.is_head) END
+"""
+# "ATS (excluding MDMA)" holds neither MDMA nor what MDMA may lie in, unless that leaves it out as well; the
+# others of a group ("other stimulants") are not what is excluded by name. Of an exclusion that nobody
+# understands ("*") no part is certain.
+_SHUT = """
+    WITH closed AS (
+        SELECT DISTINCT excluded, unnest(excluded) AS one FROM cells WHERE is_total AND len(excluded) > 0
+    )
+    SELECT DISTINCT closed.excluded, part.substance, part.excluded AS own, part.is_rest
+    FROM closed, (SELECT DISTINCT substance, excluded, is_rest FROM cells) AS part
+    WHERE one IN ('*', part.substance)
+        OR EXISTS (SELECT 1 FROM _within AS w WHERE w.substance = part.substance AND w.within = one)
+        OR (
+            NOT coalesce(part.is_rest, false) AND NOT list_contains(part.excluded, one)
+            AND EXISTS (SELECT 1 FROM _within AS w WHERE w.substance = one AND w.within = part.substance)
+            AND NOT EXISTS (
+                SELECT 1 FROM _within AS w WHERE w.substance = one AND list_contains(part.excluded, w.within)
+            )
+        )
 """
 # Each place and agency is looked for with parts of it left out: an equality join, for a table of all
 # municipalities would make pairs beyond number.
@@ -101,7 +129,7 @@ _BY_PLACE = """
     FROM wider AS part JOIN cells AS total
         ON total.bag = part.bag AND total.area = part.within.area AND total.spot = part.within.spot
         AND total.agency = part.within.agency AND total.substance = part.substance
-        AND total.is_total IS NOT DISTINCT FROM part.is_total
+        AND total.is_total IS NOT DISTINCT FROM part.is_total AND total.excluded = part.excluded
         AND total.first IS NOT DISTINCT FROM part.first AND total.last IS NOT DISTINCT FROM part.last
         AND total.label IS NOT DISTINCT FROM part.label AND total.cell <> part.cell
 """
@@ -110,12 +138,12 @@ _BY_PERIOD = """
     WITH longer AS (
         SELECT * FROM cells
         QUALIFY last - first > min(last - first)
-            OVER (PARTITION BY bag, substance, is_total, area, spot, agency)
+            OVER (PARTITION BY bag, substance, is_total, excluded, area, spot, agency)
     )
     SELECT part.cell AS part, total.cell AS total, total.amount
     FROM longer AS total JOIN cells AS part
         ON part.bag = total.bag AND part.substance = total.substance
-        AND part.is_total IS NOT DISTINCT FROM total.is_total
+        AND part.is_total IS NOT DISTINCT FROM total.is_total AND part.excluded = total.excluded
         AND part.area = total.area AND part.spot = total.spot AND part.agency = total.agency
     WHERE part.first >= total.first AND part.last <= total.last
         AND (part.first, part.last) <> (total.first, total.last)
@@ -162,7 +190,7 @@ _ITEMS = """
         AND cells.spot = told.spot AND cells.agency = told.agency
         AND cells.first IS NOT DISTINCT FROM told.first AND cells.last IS NOT DISTINCT FROM told.last
         AND cells.label IS NOT DISTINCT FROM told.label AND cells.substance = told.substance
-        AND cells.is_total IS NOT DISTINCT FROM told.is_total
+        AND cells.is_total IS NOT DISTINCT FROM told.is_total AND cells.excluded = told.excluded
 """
 _PARTS = """
     SELECT part.item AS item_id, part.delivery, dimension, total.item AS total_item_id,
@@ -187,9 +215,12 @@ def stage_parts(connection: duckdb.DuckDBPyConnection) -> None:
     """
     within = [{"substance": low, "within": high} for low in all_ids() for high in sorted(ancestors(low))]
     stage(connection, "_within", within, _WITHIN)
+    heads = [{"substance": rest, "head": head} for rest, head in heads_of_residuals()]
+    stage(connection, "_heads", heads, _HEADS)
     _make(connection, "told", _TOLD)
     _make(connection, "cells", _CELLS)
     _make(connection, "_schemed", _SCHEMED)
+    _make(connection, "_shut", _SHUT)
     inside = " UNION ALL ".join(
         f"SELECT '{name}' AS dimension, part, total FROM ({query}) WHERE amount IS NOT NULL"
         for name, query in _DIMENSIONS.items()
@@ -214,16 +245,6 @@ def stage_parts(connection: duckdb.DuckDBPyConnection) -> None:
     _make(connection, "_items", _ITEMS)
     _make(connection, "parts", _PARTS)
     _make(connection, "within_total", _FATES)
-
-
-def parts_remark(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """One sentence per source whose totals are less than their own parts."""
-    told = connection.execute("""
-        SELECT concat(source, ': ', count(DISTINCT total), ' totals are less than their parts come to; ',
-            'sums take the parts, both bear the note parts_exceed_total')
-        FROM edges JOIN cells ON cells.cell = edges.total WHERE NOT holds GROUP BY source ORDER BY source
-    """)
-    return [said for (said,) in told.fetchall()]
 
 
 def _make(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:

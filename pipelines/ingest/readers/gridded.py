@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers.grid import Grid, Row, Table, collapsed, tables, texts_of
+from pipelines.ingest.readers.natives import Marks
 from pipelines.ingest.readers.staging import Header, Staged, StageWriter
 from pipelines.ingest.records import IgnoredRecord, MalformedRecord
 
@@ -31,16 +32,19 @@ def stage_grids(
     columns: tuple[str, ...],
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
+    *,
+    marks: Marks | None = None,
 ) -> Staged:
     """The records of all grids, numbered through; a column that a grid lacks is ''.
 
+    `marks`: how stored numbers are written, where the grids hold any.
     A row with too many cells is malformed, in an exact grid also one with too few. Raises as `headers_of`.
     """
     writer = StageWriter(connection, columns)
     staged = Staged(writer.table, columns, 0)
     for grid in grids:
         for table in tables(grid, reader, file_name):
-            _Sheet(table, writer, staged).take()
+            _Sheet(table, writer, staged, marks).take()
     writer.flush()
     return staged
 
@@ -48,8 +52,8 @@ def stage_grids(
 class _Sheet:
     """One table on its way into the staging table."""
 
-    def __init__(self, table: Table, writer: StageWriter, staged: Staged) -> None:
-        self.table, self.writer, self.staged = table, writer, staged
+    def __init__(self, table: Table, writer: StageWriter, staged: Staged, marks: Marks | None) -> None:
+        self.table, self.writer, self.staged, self.marks = table, writer, staged, marks
         header = table.header
         self.sheet, self.page = header.sheet, header.page
         self.order = [header.columns.index(name) if name in header.columns else -1 for name in writer.columns]
@@ -106,6 +110,8 @@ class _Sheet:
         if len(cells) < self.table.width:
             cells = [*cells, *[""] * (self.table.width - len(cells))]
         texts = [cells[index] if index >= 0 else "" for index in self.order]
+        if self.marks is not None:
+            texts = self.marks.written(texts)
         self.writer.add(texts, self.staged.read, self.sheet, self.page, row.number)
 
     def _misfit(self, cells: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pipelines.ingest.errors import DamagedFile
 from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers.encoding import decode
+from pipelines.ingest.readers.natives import Native
 
 MISSING = object()
 """Stands for a key that is not there."""
@@ -109,7 +110,7 @@ def _parsed(content: str, file_name: str) -> Any:
     try:
         # Numbers stay the text they are: 0.10 keeps its nought.
         return json.loads(
-            content, parse_float=str, parse_int=str, parse_constant=str, object_pairs_hook=_pairs
+            content, parse_float=Native, parse_int=str, parse_constant=str, object_pairs_hook=_pairs
         )
     except (json.JSONDecodeError, RecursionError) as error:
         raise DamagedFile(file_name, "JSON", str(error)) from None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from pipelines.ingest.errors import DamagedFile, EmptyFile, JsonKey
 from pipelines.ingest.reader import Reader, Step
 from pipelines.ingest.readers.json_pages import MISSING, Broken, Page, Pairs, at, pages, text_of
+from pipelines.ingest.readers.natives import AS_STORED, Marks
 from pipelines.ingest.readers.staging import Header, Staged, StageWriter, by_name, header_names
 from pipelines.ingest.records import MalformedRecord
 
@@ -27,7 +28,7 @@ def headers(path: Path, reader: Reader, file_name: str) -> list[Header]:
     Raises DamagedFile, EmptyFile, WrongEncoding, DuplicateColumn.
     """
     entries = [entry for page in pages(path, reader, file_name) for entry in page.entries]
-    keys = _names_by_position(entries, reader) if reader.fields else _keys(entries)
+    keys = _keys(entries, reader)
     if not keys:
         raise EmptyFile(file_name)
     return [Header(header_names(keys, file_name))]
@@ -39,27 +40,32 @@ def stage(
     columns: tuple[str, ...],
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
+    *,
+    marks: Marks = AS_STORED,
 ) -> Staged:
-    """All records, a missing key and null as ''.
+    """All records, a missing key and null as '', numbers by `marks`.
 
     Malformed is what is no object (with `fields`: no list that is long enough), has a key twice, cannot be
     decoded, or is a line of JSON lines that is no JSON. Raises as `headers` does.
     """
     writer = StageWriter(connection, columns)
     staged = Staged(writer.table, columns, 0)
-    last = 0
+    entries = last = 0
     for page in pages(path, reader, file_name):
-        read = staged.read
         for entry in page.entries:
-            staged.read += 1
             try:
-                cells = _decoded(_cells(entry, reader), page, reader, file_name)
+                exploded = _exploded(_cells(entry, reader), reader, strict=True)
+                records = [_decoded(cells, page, reader, file_name) for cells in exploded]
             except _Malformed as fault:
+                staged.read += 1
                 line = page.line or (entry.line if isinstance(entry, Broken) else 0)
                 staged.malformed.append(MalformedRecord(staged.read, "", line, str(fault)))
-            else:
-                writer.add(by_name(cells, columns), staged.read, row=page.line or None)
-        last = staged.read - read if reader.rows is not None or not reader.json_lines else staged.read
+                continue
+            for cells in records:
+                staged.read += 1
+                writer.add(marks.written(by_name(cells, columns)), staged.read, row=page.line or None)
+        entries += len(page.entries)
+        last = len(page.entries) if reader.rows is not None or not reader.json_lines else entries
     writer.flush()
     if reader.page_limit and last == reader.page_limit:
         staged.notes.append(
@@ -86,12 +92,17 @@ def outside(path: Path, reader: Reader, file_name: str, key: str) -> str:
     return found[0]
 
 
-def _keys(entries: Iterable[Any]) -> list[str]:
-    """A key that is null here and an object there is only what it holds there."""
-    keys: dict[str, bool] = {}
+def _keys(entries: list[Any], reader: Reader) -> list[str]:
+    """A key that is null (an empty list) here and an object there is only what it holds there."""
+    by_position = _names_by_position(entries, reader) if reader.fields else ()
+    keys = {name: name != reader.explode for name in by_position}
     for entry in entries:
-        if isinstance(entry, dict):
-            for key, value in _flat(entry):
+        try:
+            whole = _cells(entry, reader)
+        except _Malformed:
+            whole = dict(_flat(entry)) if isinstance(entry, dict) and not reader.fields else {}
+        for cells in _exploded(whole, reader):
+            for key, value in cells.items():
                 keys[key] = keys.get(key, False) or value is not None
     parents = {key[:end] for key in keys for end in range(len(key)) if key[end] == "."}
     return [key for key, filled in keys.items() if filled or key not in parents]
@@ -112,8 +123,9 @@ def _cells(entry: Any, reader: Reader) -> dict[str, Any]:
         needed = max(reader.fields.values()) + 1
         if len(entry) < needed:
             raise _Malformed(f"{len(entry)} values instead of {needed}")
-        cells = {f"_column{n + 1}": value for n, value in enumerate(entry)}
-        return {**cells, **{name: entry[position] for name, position in reader.fields.items()}}
+        named = set(reader.fields.values())
+        others = {f"_column{n + 1}": value for n, value in enumerate(entry) if n not in named}
+        return {**{name: entry[position] for name, position in reader.fields.items()}, **others}
     if not isinstance(entry, Pairs):
         raise _Malformed("not an object")
     cells = {}
@@ -122,6 +134,22 @@ def _cells(entry: Any, reader: Reader) -> dict[str, Any]:
             raise _Malformed(f"the key {key!r} stands twice")
         cells[key] = value
     return cells
+
+
+def _exploded(cells: dict[str, Any], reader: Reader, *, strict: bool = False) -> list[dict[str, Any]]:
+    """One record for each entry of the list to explode; what is no list is its own one entry."""
+    key = reader.explode
+    if key is None or not isinstance(cells.get(key), list):
+        return [cells]
+    others = {name: value for name, value in cells.items() if name != key}
+    out = []
+    for entry in cells[key] or [None]:
+        told = list(_flat(entry, f"{key}.")) if isinstance(entry, dict) and entry else [(key, entry)]
+        record = {**others, **dict(told)}
+        if strict and len(record) < len(others) + len(told):
+            raise _Malformed(f"a key of {key!r} stands twice")
+        out.append(record)
+    return out
 
 
 def _flat(entry: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

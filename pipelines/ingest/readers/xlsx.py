@@ -19,6 +19,7 @@ from pipelines.ingest.errors import DamagedFile, EmptyFile, TableLimit, UnknownS
 from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers.grid import Grid, Row
 from pipelines.ingest.readers.gridded import headers_of, stage_grids
+from pipelines.ingest.readers.natives import AS_STORED, Marks, Native
 from pipelines.ingest.readers.staging import Header, Staged
 from pipelines.ingest.readers.workbook_biff import OLE2, look_at_xls
 from pipelines.ingest.readers.workbook_xml import NO_VALUE, Sheet, look_at_ods, look_at_xlsx
@@ -51,8 +52,10 @@ def stage(
     columns: tuple[str, ...],
     connection: duckdb.DuckDBPyConnection,
     file_name: str,
+    *,
+    marks: Marks = AS_STORED,
 ) -> Staged:
-    """The records of all chosen sheets, numbered through in the order of the sheets.
+    """The records of all chosen sheets, numbered through in the order of the sheets; numbers by `marks`.
 
     Columns may stand in another order on each sheet. Blank rows at the end of a sheet are ignored and
     counted; a row with a cell beyond the header is malformed. A cell that holds an error has its name as
@@ -61,7 +64,7 @@ def stage(
     notes: list[str] = []
     with _workbook(path, reader, file_name) as book:
         staged = stage_grids(
-            _grids(book, path, reader, file_name, notes), reader, columns, connection, file_name
+            _grids(book, path, reader, file_name, notes), reader, columns, connection, file_name, marks=marks
         )
     staged.notes += notes
     return staged
@@ -80,7 +83,7 @@ def text(cell: Any) -> str:
     if isinstance(cell, int):
         return str(cell)
     if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() else format(Decimal(repr(cell)), "f")
+        return str(int(cell)) if cell.is_integer() else Native(format(Decimal(repr(cell)), "f"))
     if isinstance(cell, datetime) and cell.time() == time():
         return cell.date().isoformat()
     if isinstance(cell, date | time):

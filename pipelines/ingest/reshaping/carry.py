@@ -1,10 +1,10 @@
-"""Carry: texts that stand outside the rows (file name, sheet, title, JSON) become columns of each row."""
+"""Carry: texts that stand outside the rows (file name, sidecar, sheet, title, JSON) become columns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from pipelines.ingest.declared import formed
 from pipelines.ingest.errors import CarriedText
@@ -22,6 +22,8 @@ class Outside:
     """All names under which the same bytes came."""
     json: Callable[[str], str]
     """Dotted key -> its text, for a JSON file."""
+    meta: Mapping[str, object] = field(default_factory=dict)
+    """The sidecar."""
 
 
 def carry(rows: Rows, reshape: Reshape, outside: Outside) -> None:
@@ -31,6 +33,9 @@ def carry(rows: Rows, reshape: Reshape, outside: Outside) -> None:
             rows.add(column, literal(_of_names(column, one, outside)))
         elif one.from_ == "json":
             rows.add(column, literal(_taken(column, one, outside.json(one.key or ""), "JSON", outside)))
+        elif one.from_ == "sidecar":
+            told = str(outside.meta.get(one.key or "") or "")
+            rows.add(column, literal(_taken(column, one, told, f"key {one.key!r} of the sidecar", outside)))
         elif one.from_ == "sheet":
             rows.add(column, _of_sheets(rows, column, one, outside))
         else:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipelines.ingest.correcting import mended
+from pipelines.ingest.corrections import Correction
 from pipelines.ingest.errors import EmptyFile
+from pipelines.ingest.figures import Setting
+from pipelines.ingest.readers.natives import NATIVE_KINDS, Marks
 from pipelines.ingest.readers.staging import Staged
 from pipelines.ingest.records import TotalCheck
 from pipelines.ingest.reshaping.bands import band
@@ -14,7 +19,8 @@ from pipelines.ingest.reshaping.texts import join, split
 from pipelines.ingest.reshaping.unpivot import unpivot
 from pipelines.ingest.sifting import leave_out_footers
 from pipelines.ingest.source import Layout, Part
-from pipelines.ingest.totals import Setting, hold_total_columns, hold_totals
+from pipelines.ingest.total_columns import hold_total_columns
+from pipelines.ingest.totals import hold_totals
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,20 +32,24 @@ def reshaped(
     part: Part,
     connection: duckdb.DuckDBPyConnection,
     outside: Outside,
+    *,
+    corrections: Sequence[Correction] = (),
 ) -> tuple[Rows, list[TotalCheck]]:
-    """The records of one part, and its totals beside their sums.
+    """The records of one part, and its totals beside the sums of their parts as corrected.
 
     Raises EmptyFile, CarriedText, TotalDisagrees, DuplicateColumn; the table is dropped then.
     """
     rows = Rows.of(staged, connection)
     try:
-        return rows, _taken(rows, layout, part, outside)
+        return rows, _taken(rows, layout, part, outside, corrections)
     except BaseException:
         rows.drop()
         raise
 
 
-def _taken(rows: Rows, layout: Layout, part: Part, outside: Outside) -> list[TotalCheck]:
+def _taken(
+    rows: Rows, layout: Layout, part: Part, outside: Outside, corrections: Sequence[Correction]
+) -> list[TotalCheck]:
     steps, file_name = part.reshape, outside.file_name
     if rows.read == 0:
         raise EmptyFile(file_name, detail=" below its header")
@@ -54,11 +64,14 @@ def _taken(rows: Rows, layout: Layout, part: Part, outside: Outside) -> list[Tot
         for name, joined in steps.join.items():
             join(rows, name, joined)
         leave_out_footers(rows, part.footer, steps.made, first=False)
-    labels = layout.labels(part, of_file)
-    nothing = steps.unpivot.empty if steps.unpivot else ()
-    setting = Setting(file_name, layout.mapping.notation, tuple(labels), nothing)
-    checks = hold_totals(rows, part.totals, setting)
-    checks += hold_total_columns(rows, part.total_columns, setting)
+    labels = layout.labels(part, rows.columns)
+    decimal = Marks.of(layout.mapping).decimal if part.reader.kind in NATIVE_KINDS else "."
+    setting = Setting(file_name, layout.mapping, labels, steps.unpivot, decimal)
+    is_held = bool(part.totals or part.total_columns)
+    told = [one for one in corrections if is_held and one.is_for(outside.names)]
+    with mended(rows, told, steps.unpivot, labels) as corrected:
+        checks = hold_totals(rows, part.totals, setting, corrected)
+        checks += hold_total_columns(rows, part.total_columns, setting, corrected)
     if steps.unpivot is not None:
         rows.settle()
         unpivot(rows, steps.unpivot, labels, file_name)

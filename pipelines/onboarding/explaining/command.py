@@ -13,7 +13,7 @@ import duckdb
 from pipelines.onboarding.explaining.addresses import NotFound, addresses
 from pipelines.onboarding.explaining.raw_cells import Raw
 from pipelines.onboarding.explaining.record import Explained, Item, explained
-from pipelines.onboarding.trying.fixes import Fix
+from pipelines.onboarding.trying.fix import Fix
 from pipelines.printing import say, warn
 
 WENT_WELL, WENT_WRONG = 0, 1

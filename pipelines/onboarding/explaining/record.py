@@ -13,7 +13,8 @@ from pipelines.onboarding.explaining.arithmetic import arithmetic
 from pipelines.onboarding.explaining.in_sums import counting
 from pipelines.onboarding.explaining.raw_cells import Raw, raw_record
 from pipelines.onboarding.explaining.vocabulary_rows import origins
-from pipelines.onboarding.trying.fixes import Fix, Problem, fix_of
+from pipelines.onboarding.trying.fix import Fix, Problem
+from pipelines.onboarding.trying.fixes import fix_of
 
 if TYPE_CHECKING:
     import duckdb

@@ -8,7 +8,7 @@ from pipelines.onboarding.proposing.claims import Fact, listed
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
 from pipelines.onboarding.proposing.monthly import monthly_of
 from pipelines.onboarding.sniffing import Column, Table
-from seizure_schema import resolve_place
+from seizure_schema import parse_date, resolve_place
 
 # Kinds of column that hold what SCHEMA keeps of nobody: their header is reason enough.
 _PRIVATE = {
@@ -26,7 +26,9 @@ _NUMBERS = {
 }
 _PLACES = {"admin1", "city", "place", "border_point", "country"}
 FEWEST = 3
+MANY, NEARLY_ALL = 0.3, 0.9
 CASE_NUMBER = "the number of the case; it is the key"
+REPORT_NUMBER = "the number of the case; it tells the report"
 
 
 def left_out(table: Table, column: Column, language: str | None) -> Fact | None:
@@ -39,6 +41,9 @@ def left_out(table: Table, column: Column, language: str | None) -> Fact | None:
         return Fact("counts the rows", "1, 2, 3 ... in the order of the rows")
     if column.dates and column.dates.shape == "weekday":
         return Fact("the weekday of the date", f"its texts are weekdays: {listed(list(column.distinct))}")
+    if is_identifier(column, said):
+        reason = CASE_NUMBER if column.distinct_count >= NEARLY_ALL * column.filled else REPORT_NUMBER
+        return Fact(reason, f"{column.distinct_count} different ones in {column.filled} rows")
     if not said.whole:
         return None
     if kinds <= _PLACES and all(_is_no_answer(text) for text in column.distinct):
@@ -56,6 +61,19 @@ def left_out(table: Table, column: Column, language: str | None) -> Fact | None:
     if kinds & {"place_code", "region", "row_number", "drug_group"}:
         return _repeats(table, column, kinds, language)
     return None
+
+
+def is_identifier(column: Column, said: Meaning) -> bool:
+    """Whether a column numbers the cases in letters and figures: `BNN-2025-1133`."""
+    if column.is_numeric or column.dates or not set(said.slots) <= {"row_number", "case_number"}:
+        return False
+    if column.filled < FEWEST or column.distinct_count < MANY * column.filled or column.blanks:
+        return False
+    shapes = {re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text.strip())) for text in column.distinct}
+    if any(parse_date(text).status in ("resolved", "ambiguous") for text in list(column.distinct)[:FEWEST]):
+        return False
+    figured = all(any(char.isdigit() for char in text) for text in column.distinct)
+    return figured and len(shapes) == 1 and not any(" " in shape for shape in shapes)
 
 
 def counts_rows(table: Table, column: Column, said: Meaning) -> bool:

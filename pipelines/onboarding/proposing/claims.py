@@ -15,6 +15,8 @@ class Fact:
 
     value: Any
     why: str = ""
+    may: tuple[str, ...] = ()
+    """What an open line of a column may become, as far as the files tell."""
 
     @property
     def is_open(self) -> bool:
@@ -22,9 +24,9 @@ class Fact:
         return bool(self.value == OPEN)
 
 
-def open_line(choices: str) -> Fact:
+def open_line(choices: str, may: tuple[str, ...] = ()) -> Fact:
     """A line that a person must write, with what may stand there."""
-    return Fact(OPEN, choices)
+    return Fact(OPEN, choices, may)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipelines.onboarding.proposing.aside import left_out, repeated
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
-from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, shares
+from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, quantities, shares
 from pipelines.onboarding.sniffing import Column, Table
 from seizure_schema.standardise.mapping import SLOTS
 
@@ -54,9 +54,13 @@ SURE, LIKELY, SOME = 0.75, 0.5, 0.2
 CLEAR = 0.15
 LONGEST_CODE = 4
 OR_IGNORE = "or {ignore: why}"
+_PERSONS = {
+    "persons_total": "persons_total (suspects, persons involved) or persons_arrested (taken into custody)"
+}
 _HINTS = {
     "case_number": "{ignore: the case number}, and name it under `key:` where each row has another one",
     "comment": "coverage where it changes what a figure covers, or {ignore: why}",
+    "share": "{ignore: a share or a change, no amount}",
     "time": "{ignore: the time of day}",
     "value": "{ignore: a value in money}",
     "nationality": "{ignore: facts about single persons are not kept}",
@@ -96,9 +100,15 @@ def _guess(column: Column, language: str | None, country: str | None) -> _Guess:
         return _Guess(_slots(said), False, "the column is empty in these files")
     if column.is_numeric or (column.dates and column.dates.shape not in ("numeric", "worded")):
         return _numeric(column, said)
-    if column.dates or column.number_and_word > LIKELY * column.filled:
-        return _dated_or_measured(column, said)
-    return _worded(column, said, shares(column, language, country))
+    if column.dates:
+        return _dated(column, said)
+    known = shares(column, language, country)
+    if column.number_and_word > LIKELY * column.filled:
+        if known.get("date", NONE).texts >= SURE:
+            return _dated(column, said)
+        if quantities(column, language) >= SURE:
+            return _measured(column, said)
+    return _worded(column, said, known)
 
 
 def _numeric(column: Column, said: Meaning) -> _Guess:
@@ -129,16 +139,19 @@ def _numeric(column: Column, said: Meaning) -> _Guess:
     return _Guess((*slots, *others), False, f"{whole}{seen}; the header does not say what they count")
 
 
-def _dated_or_measured(column: Column, said: Meaning) -> _Guess:
+def _dated(column: Column, said: Meaning) -> _Guess:
     texts, slots = listed(list(column.distinct)), _slots(said)
-    if column.dates:
-        times = tuple(slot for slot in slots if slot in _TIMES)
-        if len(times) == 1:
-            return _Guess(times, True, f"the header says it, and its texts are dates: {texts}", 2)
-        sure = not slots
-        return _Guess(
-            times or ("date", "end_date", "published"), sure and not times, f"its texts are dates: {texts}", 1
-        )
+    times = tuple(slot for slot in slots if slot in _TIMES)
+    if len(times) == 1:
+        # A column of periods, `2023-T1`, is no year and no month, whatever it is called.
+        slot = times if column.dates or times[0] in ("date", "end_date", "published") else ("date",)
+        return _Guess(slot, True, f"the header says it, and its texts are dates: {texts}", 2)
+    sure = not slots and not times
+    return _Guess(times or ("date", "end_date", "published"), sure, f"its texts are dates: {texts}", 1)
+
+
+def _measured(column: Column, said: Meaning) -> _Guess:
+    texts, slots = listed(list(column.distinct)), _slots(said)
     if "quantity" in slots or not slots:
         return _Guess(("quantity",), True, f"numbers with their units: {texts}", 2)
     return _Guess(("quantity", *slots), False, f"numbers with their units: {texts}")
@@ -208,9 +221,14 @@ def _one_each(guesses: dict[str, _Guess], table: Table) -> dict[str, Fact]:
     guesses = {header: guess for header, guess in guesses.items() if header not in facts}
     for header, guess in guesses.items():
         if not guess.sure:
-            facts[header] = open_line(f"{_hint(header) or _choices(guess.slots)}; {guess.why}")
+            choices = _hint(header) or _choices(guess.slots)
+            may = () if _hint(header) else guess.slots
+            facts[header] = open_line(f"{choices}; {guess.why}", may)
             continue
         slot = guess.slots[0]
+        if slot in _PERSONS:
+            facts[header] = open_line(f"{_PERSONS[slot]}, {OR_IGNORE}: {guess.why}", tuple(_PERSONS))
+            continue
         others = [one for one in claims[slot] if one != header]
         stronger = [one for one in others if guesses[one].weight >= guess.weight]
         if not others or not stronger:
@@ -218,7 +236,8 @@ def _one_each(guesses: dict[str, _Guess], table: Table) -> dict[str, Fact]:
         else:
             named = ", ".join(repr(one) for one in others)
             facts[header] = open_line(
-                f"{slot}, {OR_IGNORE}; {named} may be {slot} too, and only one column can: {guess.why}"
+                f"{slot}, {OR_IGNORE}; {named} may be {slot} too, and only one column can: {guess.why}",
+                (slot,),
             )
     return facts
 

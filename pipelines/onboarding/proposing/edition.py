@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from pipelines.onboarding.proposing.claims import Fact, open_line
-from pipelines.onboarding.proposing.outside import LOCAL_YEAR, YEAR
+from pipelines.onboarding.proposing.claims import Fact, listed, open_line
+from pipelines.onboarding.proposing.header_times import (
+    fiscal_pair,
+    mentions_part,
+    plain_digits,
+    time_in,
+    years_in,
+)
 from pipelines.onboarding.proposing.yaml_lines import Tree
 from pipelines.onboarding.sniffing import Table
 
@@ -21,38 +28,72 @@ _ORDERS = {
     "DMY": r"^\W*\d{1,2}\D(?P<month>\d{1,2})\D(?P<year>\d{4})",
     "MDY": r"^\W*(?P<month>\d{1,2})\D\d{1,2}\D(?P<year>\d{4})",
 }
-_NAMED = (r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)", r"((?:\d{4}|\d{2})[-_]\d{2})(?:\D|$)")
+YEAR_OF_NAME = r"(?:^|\D)((?:19|20)\d{2})(?:\D|$)"
+LAST_YEAR_OF_NAME = r"(\d{4})\D*$"
+MONTH_OF_NAME = r"(?:^|\D)((?:19|20)\d{2}[-_.]?(?:0[1-9]|1[0-2]))(?:\D|$)"
+FISCAL_OF_NAME = r"((?:\d{4}|\d{2})[-_]\d{2})(?:\D|$)"
+WHOLE_NAME = r"^(.+)\.[^.]*$"
 _TIMES = ("date", "year", "fiscal_year")
 
 
-def edition_and_series(
-    names: Sequence[str],
-    tables: Sequence[Table],
-    columns: Mapping[str, str],
-    order: str | None,
-    outside: Collection[str] = (),
-) -> dict[str, Tree]:
+@dataclass(frozen=True)
+class Inside:
+    """What a layout knows of the times of its files, and of what tells one file from another."""
+
+    columns: Mapping[str, str]
+    """Header -> slot."""
+    order: str | None
+    """The proved order of the parts of a date."""
+    outside: frozenset[str] = frozenset()
+    """Those columns that are carried from outside the rows."""
+    by_name: bool = False
+    """Whether the file name tells what the file is about, such as the drug."""
+    told_outside: str = ""
+    """title or sheet, where the time is carried from there."""
+    wide: frozenset[str] = frozenset()
+    """The headers that tell a year by themselves."""
+    repeats: bool = False
+    """Whether the files share records, told by a key."""
+
+    @property
+    def by_slot(self) -> dict[str, str]:
+        """Slot -> header, of the slots that tell a time."""
+        return {slot: header for header, slot in self.columns.items() if slot in _TIMES}
+
+
+def edition_and_series(names: Sequence[str], tables: Sequence[Table], inside: Inside) -> dict[str, Tree]:
     """`edition:`, `series:` and `delivery:` of a layout.
 
-    `columns` is header -> slot; `outside` are those of them that are carried from outside the rows.
-    Files that tell different years replace none of another year; files that overlap make one series.
+    Files that tell different years or months replace none of another one; files that overlap make one series.
+    Open is what a name with several years, or with a part of a year, leaves open.
     """
-    by_slot = {slot: header for header, slot in columns.items() if slot in _TIMES}
-    years = [_years(table, by_slot) for table in tables]
+    by_slot = inside.by_slot
+    years = [_years(table, by_slot) | _years_outside(table, inside) for table in tables]
     is_apart = all(not (one & other) for one, other in combinations(years, 2))
-    pattern = next((one for one in _NAMED if all(re.search(one, name) for name in names)), None)
-    carried = next((by_slot[slot] for slot in _TIMES if by_slot.get(slot) in outside), None)
-    if pattern and _differ(pattern, names) and is_apart and all(len(one) < 2 for one in years):
-        way = Fact({"name": pattern}, f"the file name tells it: {names[0]}")
-        series = Fact({"name": pattern}, "a file of one year replaces no file of another year")
-        return {"edition": [SIDECAR, way, LAST], "series": [series], "delivery": Fact("snapshot", MODES)}
-    if carried and "date" not in by_slot:
+    if inside.repeats:
+        why = "the files share records: the key tells which of them are one, and the later file has it"
+        way = Fact({"name": WHOLE_NAME}, "each file is an edition of its own, in the order of their names")
+        return {"edition": [SIDECAR, way], "delivery": Fact("revision", why)}
+    if inside.by_name:
+        series = Fact({"name": WHOLE_NAME}, "the file name tells what is counted: each name for itself")
+        edition = [SIDECAR, *_by_column(inside, tables[0]), LAST]
+        return {"edition": edition, "series": [series], "delivery": Fact("snapshot", MODES)}
+    if monthly := _monthly(names, tables, inside):
+        return monthly
+    stems = [plain_digits(name.rpartition(".")[0]) for name in names]
+    if any(len(years_in(stem)) > 1 and not fiscal_pair(stem) for stem in stems):
+        return _of_several_years(names)
+    if named := _yearly(names, years, is_apart):
+        return named if not _tells_part(stems) else _of_part(names, named)
+    carried = next((by_slot[slot] for slot in _TIMES if by_slot.get(slot) in inside.outside), None)
+    if carried and "date" not in by_slot and all(len(one) < 2 for one in years):
         way = Fact({"column": carried, "pattern": r"(\d{4})"}, "the year that the file tells")
         series = Fact(
             {"column": carried, "pattern": r"(\d{4})"}, "a file of one year replaces none of another"
         )
         return {"edition": [SIDECAR, way, LAST], "series": [series], "delivery": Fact("snapshot", MODES)}
-    found: dict[str, Tree] = {"edition": [SIDECAR, *_inside(by_slot, order, tables[0]), LAST]}
+    ways = _by_column(inside, tables[0]) or _by_name(names)
+    found: dict[str, Tree] = {"edition": [SIDECAR, *ways, LAST]}
     overlaps = len(names) > 1 and not (is_apart and any(years))
     found["delivery"] = open_line(f"the files overlap. {MODES}") if overlaps else Fact("snapshot", MODES)
     if any(years) and not overlaps:
@@ -60,20 +101,103 @@ def edition_and_series(
     return found
 
 
+def _monthly(names: Sequence[str], tables: Sequence[Table], inside: Inside) -> dict[str, Tree]:
+    """A file for each month: by its name, or because all of its dates lie in one."""
+    header = inside.by_slot.get("date", "")
+    periods = [
+        str(column.dates.period.value)
+        for table in tables
+        if (column := table.columns.get(header)) and column.dates and column.dates.period
+    ]
+    is_one_month = len(periods) == len(tables) and all(re.fullmatch(r"\d{4}-\d{2}", one) for one in periods)
+    told = [re.search(MONTH_OF_NAME, name) for name in names]
+    named = [re.sub(r"\D", "", match[1]) for match in told if match]
+    if len(named) == len(names) and len(set(named)) == len(names):
+        # 2011-12 may be two years: then the dates inside must prove the month.
+        is_month = is_one_month and named == [one.replace("-", "") for one in periods]
+        if is_month or not any(fiscal_pair(name) for name in names):
+            if periods and not is_month:
+                return {}
+            way = Fact({"name": MONTH_OF_NAME}, f"the file name tells the month: {names[0]}")
+            series = Fact({"name": MONTH_OF_NAME}, "a file of one month replaces none of another month")
+            return {"edition": [SIDECAR, way, LAST], "series": [series], "delivery": Fact("snapshot", MODES)}
+    if is_one_month and len(set(periods)) == len(periods) and inside.order in _ORDERS:
+        facts = {"column": header, "pattern": _ORDERS[inside.order], "form": "{year}-{month}"}
+        way = Fact(facts, f"all dates of a file lie in one month: {periods[0]}")
+        series = Fact(facts, "a file of one month replaces none of another month")
+        return {"edition": [SIDECAR, way, LAST], "series": [series], "delivery": Fact("snapshot", MODES)}
+    return {}
+
+
+def _of_several_years(names: Sequence[str]) -> dict[str, Tree]:
+    ways = f"{{name: '{LAST_YEAR_OF_NAME}'}} for the last of its years, or a column"
+    return {
+        "edition": [SIDECAR, open_line(f"{listed(list(names))} names several years: {ways}"), LAST],
+        "delivery": open_line(f"does the next file tell these years again? {MODES}"),
+    }
+
+
+def _yearly(names: Sequence[str], years: Sequence[set[str]], is_apart: bool) -> dict[str, Tree]:
+    pattern = next(
+        (one for one in (YEAR_OF_NAME, FISCAL_OF_NAME) if all(re.search(one, name) for name in names)), None
+    )
+    if not pattern or not _differ(pattern, names) or not is_apart or any(len(one) > 1 for one in years):
+        return {}
+    way = Fact({"name": pattern}, f"the file name tells it: {names[0]}")
+    series = Fact({"name": pattern}, "a file of one year replaces no file of another year")
+    return {"edition": [SIDECAR, way, LAST], "series": [series], "delivery": Fact("snapshot", MODES)}
+
+
+def _tells_part(stems: Sequence[str]) -> bool:
+    """Whether a file name says that it tells a part of a year."""
+    words = [stem.replace("_", " ") for stem in stems]
+    times = [time_in(one) for one in words]
+    return any(time is not None and time.is_part for time in times) or any(map(mentions_part, words))
+
+
+def _of_part(names: Sequence[str], named: Mapping[str, Tree]) -> dict[str, Tree]:
+    ways = (
+        f"{{name: '{WHOLE_NAME}'}} where the file of another part stands beside it; "
+        f"{{name: '{YEAR_OF_NAME}'}} where the next file tells the whole year anew"
+    )
+    return {**named, "series": [open_line(f"{listed(list(names))} names a part of a year: {ways}")]}
+
+
+def _by_name(names: Sequence[str]) -> list[Tree]:
+    """The year of the file name, where what is inside tells several."""
+    if not all(re.search(YEAR_OF_NAME, name) for name in names) or not _differ(YEAR_OF_NAME, names):
+        return []
+    return [Fact({"name": YEAR_OF_NAME}, f"the file name tells it: {names[0]}")]
+
+
 def _differ(pattern: str, names: Sequence[str]) -> bool:
     told = {match.group(1) for name in names if (match := re.search(pattern, name))}
     return len(told) == len(names)
 
 
-def _inside(by_slot: Mapping[str, str], order: str | None, table: Table) -> list[Tree]:
+def _by_column(inside: Inside, table: Table) -> list[Tree]:
     """The last month or year that the records tell."""
-    if "date" in by_slot and order in _ORDERS:
-        facts = {"column": by_slot["date"], "pattern": _ORDERS[order], "form": "{year}-{month}"}
+    by_slot = inside.by_slot
+    if "date" in by_slot and inside.order in _ORDERS:
+        facts = {"column": by_slot["date"], "pattern": _ORDERS[inside.order], "form": "{year}-{month}"}
         return [Fact(facts, "the last month in the file")]
     header = by_slot.get("year") or by_slot.get("fiscal_year")
     if header and (header not in table.headers or _years(table, {"year": header})):
         return [Fact({"column": header, "pattern": r"(\d{4})"}, "the last year in the file")]
+    header = by_slot.get("date")
+    if header and header in table.headers and _years(table, {"date": header}):
+        return [Fact({"column": header, "pattern": r"(\d{4})"}, "the last year in the file")]
     return []
+
+
+def _years_outside(table: Table, inside: Inside) -> set[str]:
+    """The years of its titles or sheets, where they tell the time, and of its headers."""
+    texts = [header for header in table.headers if header in inside.wide]
+    if inside.told_outside == "title":
+        texts += [table.title, *table.titles.values()]
+    if inside.told_outside == "sheet":
+        texts += table.sheets
+    return {year for text in texts for year in years_in(text)}
 
 
 def _years(table: Table, by_slot: Mapping[str, str]) -> set[str]:
@@ -84,4 +208,4 @@ def _years(table: Table, by_slot: Mapping[str, str]) -> set[str]:
         if header in table.columns
         for text in table.columns[header].distinct
     ]
-    return {year for text in texts for year in re.findall(YEAR, text) or re.findall(LOCAL_YEAR, text)}
+    return {year for text in texts for year in years_in(text)}

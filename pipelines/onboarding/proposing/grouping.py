@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.onboarding.proposing.claims import Known
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.proposing.layout import Group
+from pipelines.onboarding.proposing.merging import ALIKE, alike_in_file, merged, same_reader
 from pipelines.onboarding.proposing.wide import has_drugs, wide_of
-from pipelines.onboarding.sniffing import Column, FileFinding, Table
+from pipelines.onboarding.sniffing import FileFinding, Table
 
-MOST_TEXTS = 2000
-ALIKE = 0.5
 MOST_STEMS = 3
 
 
@@ -30,16 +28,20 @@ def grouped(findings: Sequence[FileFinding], known: Known) -> list[Group]:
     for finding in findings:
         if not finding.tables:
             continue
-        table = max(finding.tables, key=lambda one: _weight(one, known))
+        pieces = alike_in_file(finding, max(finding.tables, key=lambda one: _weight(one, known)))
+        table = merged(pieces)
         for place, group in enumerate(groups):
             if by_name and stem(group.files[0].file_name) != stem(finding.file_name):
                 continue
             if _same(group, finding, table) or _drifted(group, finding, table, known):
                 files, tables = (*group.files, finding), (*group.tables, table)
-                groups[place] = replace(group, files=files, tables=tables, merged=merged(tables))
+                pieces = [*group.pieces, *pieces]
+                groups[place] = replace(
+                    group, files=files, tables=tables, pieces=tuple(pieces), merged=merged(pieces)
+                )
                 break
         else:
-            groups.append(Group("", (finding,), (table,), table))
+            groups.append(Group("", (finding,), (table,), tuple(pieces), table))
     names = _names(groups)
     return [
         replace(group, name=name, globs=_globs(group, groups))
@@ -82,7 +84,7 @@ def _same(group: Group, finding: FileFinding, table: Table) -> bool:
     first = group.tables[0]
     return (
         group.files[0].kind == finding.kind
-        and first.reader == table.reader
+        and same_reader(first, table)
         and set(first.headers) == set(table.headers)
     )
 
@@ -90,7 +92,7 @@ def _same(group: Group, finding: FileFinding, table: Table) -> bool:
 def _drifted(group: Group, finding: FileFinding, table: Table, known: Known) -> bool:
     """Whether the labels are the same and most columns of drugs too."""
     first = group.merged
-    if group.files[0].kind != finding.kind or group.tables[0].reader != table.reader:
+    if group.files[0].kind != finding.kind or not same_reader(group.tables[0], table):
         return False
     one, other = (wide_of(each, each.headers, (), known.language, known.country) for each in (first, table))
     if not one.columns or one.slots != other.slots or bool(one.into) is not bool(other.into):
@@ -102,68 +104,6 @@ def _drifted(group: Group, finding: FileFinding, table: Table, known: Known) -> 
         for them, each in zip(labels, (first, table), strict=True)
     ]
     return words[0] == words[1] and len(both) >= ALIKE * len(all_)
-
-
-def merged(tables: Sequence[Table]) -> Table:
-    """The tables of several files as one, for what is to be said of all of them."""
-    headers = tuple(dict.fromkeys(header for table in tables for header in table.headers))
-    columns = {
-        header: _merged_column([table.columns[header] for table in tables if header in table.columns])
-        for header in headers
-    }
-    grid = {
-        header: [text for table in tables for text in table.grid.get(header, [""] * len(table.rows))]
-        for header in headers
-    }
-    largest = max(tables, key=lambda one: one.read)
-    return replace(
-        largest,
-        headers=headers,
-        columns=columns,
-        grid=grid,
-        rows=[row for table in tables for row in table.rows],
-        where=[where for table in tables for where in table.where],
-        read=sum(table.read for table in tables),
-        titles={f"{place}": table.title for place, table in enumerate(tables) if table.title},
-        totals=tuple(
-            {
-                (one.column, one.equals, one.pattern): one
-                for table in tables
-                for one in sorted(table.totals, key=lambda each: each.tolerance)
-            }.values()
-        ),
-        total_columns=tuple(
-            {
-                one.column: one
-                for table in tables
-                for one in sorted(table.total_columns, key=lambda each: each.tolerance)
-            }.values()
-        ),
-        footers=tuple(
-            {(one.column, one.equals, one.pattern): one for table in tables for one in table.footers}.values()
-        ),
-    )
-
-
-def _merged_column(columns: Sequence[Column]) -> Column:
-    texts: Counter[str] = Counter()
-    for column in columns:
-        texts.update(column.distinct)
-    best = max(columns, key=lambda one: one.filled)
-    filled = sum(column.filled for column in columns)
-    numbers = sum(column.numbers for column in columns)
-    return replace(
-        best,
-        filled=filled,
-        blanks=sum(column.blanks for column in columns),
-        distinct=dict(texts.most_common(MOST_TEXTS)),
-        distinct_count=max(len(texts), *(column.distinct_count for column in columns)),
-        numbers=numbers,
-        is_numeric=best.is_numeric,
-        whole=all(column.whole or not column.filled for column in columns),
-        zeros=sum(column.zeros for column in columns),
-        row_numbers=all(column.row_numbers for column in columns),
-    )
 
 
 def _names(groups: Sequence[Group]) -> list[str]:

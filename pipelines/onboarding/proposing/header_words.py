@@ -50,6 +50,10 @@ def meaning(header: str, language: str | None = None) -> Meaning:
     >>> meaning("Quantidade (Kg)").slots, meaning("Date of the seizure").slots, meaning("xyz").slots
     (('quantity',), ('date',), ())
     """
+    if "." in header and " " not in header:  # a key of JSON: its last part names the column
+        leaf = meaning(header.rpartition(".")[2], language)
+        if leaf.whole:
+            return leaf
     for text in (header, _BRACKET.sub(" ", header)):
         if found := _spoken(header_key(text), language):
             return Meaning(_slots(found), True, header_key(text), _languages(found, text))

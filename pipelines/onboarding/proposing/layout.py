@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.columns import columns_of
-from pipelines.onboarding.proposing.edition import edition_and_series
-from pipelines.onboarding.proposing.mapping import COUNTS, FIGURES, Mapped, labels_of_rows, mapping_of
-from pipelines.onboarding.proposing.outside import carried
-from pipelines.onboarding.proposing.rows import footers, is_far_off, known_totals, total_columns, total_rows
+from pipelines.onboarding.proposing.edition import Inside, edition_and_series
+from pipelines.onboarding.proposing.mapped import Mapped
+from pipelines.onboarding.proposing.mapping import COUNTS, FIGURES, labels_of_rows, mapping_of
+from pipelines.onboarding.proposing.outside import Carried, carried
+from pipelines.onboarding.proposing.rows import footers, known_totals, total_columns, total_rows
 from pipelines.onboarding.proposing.shape import Shape, shape_of
 from pipelines.onboarding.proposing.yaml_lines import Tree
 from pipelines.onboarding.sniffing import FileFinding, Table
@@ -25,6 +27,9 @@ class Group:
     name: str
     files: tuple[FileFinding, ...]
     tables: tuple[Table, ...]
+    """Of each file, its sheets or pages taken together."""
+    pieces: tuple[Table, ...]
+    """Of each sheet or page with a header of its own."""
     merged: Table
     """All tables as one."""
     globs: tuple[str, ...] = ()
@@ -39,6 +44,8 @@ class Proposed:
     read: int
     known_totals: tuple[tuple[str, str], ...] = ()
     problems: tuple[str, ...] = ()
+    adds_parts: bool = False
+    """Whether it holds totals of parts of a country, which together may be the country."""
 
 
 def proposed(group: Group, language: Fact, country: Fact) -> Proposed:
@@ -47,7 +54,7 @@ def proposed(group: Group, language: Fact, country: Fact) -> Proposed:
     shape = shape_of(table, *(None if fact.is_open else fact.value for fact in (language, country)))
     columns = _columns(shape)
     filled = {str(fact.value) for fact in (*columns.values(), *shape.made().values())}
-    shape.carry = tuple(carried(group.files[0], table, filled, shape.language, shape.country))
+    shape.carry = tuple(carried(group.files, table, filled, shape.language, shape.country))
     mapped = Mapped(shape, columns | shape.made(), group.tables)
     figures = {header for header, fact in columns.items() if fact.value in FIGURES}
     tree: dict[str, Tree] = {
@@ -59,12 +66,55 @@ def proposed(group: Group, language: Fact, country: Fact) -> Proposed:
         "totals": total_rows(table, {*shape.wide.columns, *figures}),
         "total_columns": total_columns(table),
     }
-    if optional := [one for one in table.headers if any(one not in each.headers for each in group.tables)]:
-        tree["optional"] = Fact(optional, "not in all of the files")
+    if optional := [one for one in table.headers if any(one not in each.headers for each in group.pieces)]:
+        where = "files" if len(group.pieces) == len(group.files) else "tables"
+        tree["optional"] = Fact(optional, f"not in all of the {where}")
+    if others := _unread(group):
+        tree["parts"] = open_line(
+            f"{others} stands in the file too and is not read here. Take this line out where it holds no "
+            "seizures; else move reader, reshape, footer and totals into `parts:`, an entry for each table"
+        )
     outside = {shape.name(one.slot) for one in shape.carry}
-    tree |= edition_and_series(names, group.tables, mapped.by_header, mapped.order, outside)
-    tree["mapping"] = mapping_of(mapped, language, country)
-    return Proposed(tree, sum(one.read for one in group.tables), known_totals(table), _problems(group, shape))
+    by_name = any(one.slot == "substance" and _from(one) == "file_name" for one in shape.carry)
+    times = [_from(one) for one in shape.carry if one.slot in ("date", "year", "fiscal_year")]
+    inside = Inside(
+        mapped.by_header,
+        mapped.order,
+        frozenset(outside),
+        by_name,
+        next(iter(times), ""),
+        frozenset(shape.wide.columns),
+        mapped.repeats,
+    )
+    tree |= edition_and_series(names, group.tables, inside)
+    mapping = mapping_of(mapped, language, country)
+    tree["mapping"] = mapping
+    parts = {"admin1", "city", "place", "agency"} & (set(mapped.by_slot) | set(shape.wide.slots))
+    adds = bool(parts) and _is_total(mapping)
+    read = sum(one.read for one in group.tables)
+    return Proposed(tree, read, known_totals(table), _problems(group, shape), adds)
+
+
+def _unread(group: Group) -> str:
+    """Headers of a table with figures that neither this layout reads nor `skip_sheets` asks about."""
+    read = {sheet for one in group.pieces for sheet in one.sheets}
+    for file in group.files:
+        for table in file.tables:
+            is_asked = any(table.sheets) and not read & {*table.sheets}
+            has_figures = any(column.is_numeric for column in table.columns.values())
+            if has_figures and not is_asked and not any(table is one for one in group.pieces):
+                return f"a table ({listed(table.headers)})"
+    return ""
+
+
+def _is_total(mapping: Mapping[str, Tree]) -> bool:
+    kind = mapping["record_kind"]
+    return isinstance(kind, Fact) and kind.value == "period_total"
+
+
+def _from(one: Carried) -> str:
+    """Where a carried text stands; '' where that is open."""
+    return one.facts.get("from", "") if isinstance(one.facts, Mapping) else ""
 
 
 def _columns(shape: Shape) -> dict[str, Fact]:
@@ -78,9 +128,19 @@ def _columns(shape: Shape) -> dict[str, Fact]:
     if shape.monthly and not shape.monthly.year:
         reason = "year and month are taken out of it; as a date it would be one day"
         columns[shape.monthly.header] = Fact({"ignore": reason}, shape.monthly.why)
+    made = tuple(wide.made.values())
+    columns |= {header: _beside_made(header, fact) for header, fact in columns.items() if fact.value in made}
     if "substance" in wide.slots and not labels_of_rows(table, columns):
         columns |= {header: _of_all_drugs(fact) for header, fact in columns.items() if fact.value in COUNTS}
     return columns
+
+
+def _beside_made(header: str, fact: Fact) -> Fact:
+    """A column that claims what reshaping makes of other columns: it belongs among them, or is left out."""
+    return open_line(
+        f"{{ignore: why}}; or take {header!r} among the columns of `unpivot`, which make "
+        f"{fact.value}: {fact.why}"
+    )
 
 
 def _of_all_drugs(fact: Fact) -> Fact:
@@ -117,22 +177,19 @@ def _reader(table: Table, group: Group) -> dict[str, Tree]:
 def _problems(group: Group, shape: Shape) -> tuple[str, ...]:
     found = [said for file in group.files for said in file.problems]
     found += [said for table in group.tables for said in table.problems]
-    for file, table in zip(group.files, group.tables, strict=True):
-        found += _others(file, table)
+    for file in group.files:
+        found += _others(file, group.pieces)
     found += shape.wide.doubts
-    found += [
-        f"no total, it seems: {one.why}" for table in group.tables for one in table.totals if is_far_off(one)
-    ]
     return tuple(dict.fromkeys(found))
 
 
-def _others(file: FileFinding, chosen: Table) -> list[str]:
+def _others(file: FileFinding, chosen: tuple[Table, ...]) -> list[str]:
     """What the file holds beside the table that is proposed."""
     return [
         f"{file.file_name}: {_place(table)} holds another table ({listed(table.headers)}), which is not read "
         "here: where it holds seizures too, give both under `parts:`"
         for table in file.tables
-        if table is not chosen
+        if not any(table is one for one in chosen)
     ]
 
 

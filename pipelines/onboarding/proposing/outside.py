@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipelines.onboarding.proposing.claims import Fact, listed
+from pipelines.onboarding.proposing.claims import OPEN, Fact, listed
 from pipelines.onboarding.proposing.header_parts import is_substance, unit_of
+from pipelines.onboarding.proposing.header_times import Time, fiscal_pair, mentions_part, time_in, years_in
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.proposing.value_meanings import is_admin1
-from pipelines.onboarding.sniffing import Column, FileFinding, Table
+from pipelines.onboarding.sniffing import FileFinding, Table
 from seizure_schema import resolve_country
-from seizure_schema.dates.words import months, roles
+from seizure_schema.dates.words import months
 
-YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d)"
-# The years of the solar hijri and the Thai calendar; only where no other year stands there.
-LOCAL_YEAR = r"(?<!\d)(1[34]\d{2}|25[4-7]\d)(?!\d)"
-TWO_YEARS = r"(?<!\d)((?:19|20)\d{2}[-/_–](?:\d{4}|\d{2}))(?!\d)"
+LABEL = r"^(?P<substance>.+?)\s*(?:\((?P<unit>[^()]*)\))?$"
+COMMA = r"^(?P<substance>.+?)(?:,\s*(?P<unit>[^,]*))?$"
+# What stands before a name to count it: "II. Heroin", "a) Heroin", "أولاً: الحشيش".
+_COUNT = r"^(?:[^:.()\s]{1,12}[:.)]\s*)?"
+NUMBERED = _COUNT + LABEL[1:]
+NUMBERED_NAME = _COUNT + r"(?P<substance>.+?)\s*$"
 SHORT_YEARS = r"(?<!\d)(?P<first>\d{2})[-_](?P<last>\d{2})(?!\d)"
-LABEL = re.compile(r"^(?P<substance>.+?)\s*(?:\((?P<unit>[^()]*)\))?$")
-LABEL_PATTERN = r"^(?P<substance>.+?)\s*(?:\((?P<unit>[^()]*)\))?$"
-COMMA = re.compile(r"^(?P<substance>.+?)(?:,\s*(?P<unit>[^,]*))?$")
-COMMA_PATTERN = r"^(?P<substance>.+?)(?:,\s*(?P<unit>[^,]*))?$"
+YEAR_TEXT = r"(?<!\d)((?:19|20)\d{2})(?!\d)"
+LOCAL_YEAR_TEXT = r"(?<!\d)(\d{4})(?!\d)"
+TWO_YEARS_TEXT = r"(?<!\d)((?:19|20)\d{2}[-/_–](?:\d{4}|\d{2}))(?!\d)"
 MOST = 0.6
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -31,39 +34,43 @@ class Carried:
     """A text outside the rows that fills a slot."""
 
     slot: str
-    facts: dict[str, str]
-    """What stands under the name of the column in `carry:`."""
+    facts: Mapping[str, str] | str
+    """What stands under the name of the column in `carry:`; OPEN where a person must say it."""
     why: str
 
 
 def carried(
-    file: FileFinding, table: Table, taken: set[str], language: str | None, country: str | None
+    files: Sequence[FileFinding], table: Table, taken: set[str], language: str | None, country: str | None
 ) -> list[Carried]:
-    """Sheet names, titles and the file name that tell what no column tells; `taken` are the filled slots."""
+    """Sheet names, titles and file names that tell what no column tells; `taken` are the filled slots."""
     found: list[Carried] = []
     sheets = [sheet for sheet in table.sheets if sheet]
-    dated = taken & {"date", "year", "fiscal_year"}
-    if len(sheets) > 1:
-        for slot, reads in _sheet_readers(language, country).items():
-            if slot in taken or (slot == "year" and dated):
-                continue
-            if sum(map(reads, sheets)) >= MOST * len(sheets):
-                pattern = {"pattern": YEAR} if slot == "year" else {}
-                why = f"the sheets are named {listed(sheets)}"
-                found.append(Carried(slot, {"from": "sheet", **pattern}, why))
-                break
-    if not dated and not any(one.slot == "year" for one in found):
-        titles = list(table.titles.values()) or [table.title]
-        for source, texts in (("title", titles), ("file_name", [file.file_name])):
-            if one := _year_in(source, texts):
+    dated = bool(taken & {"date", "year", "fiscal_year"})
+    if not dated and (one := _time_of("sheet", sheets, language, taken)):
+        found.append(one)
+    for slot, reads in _sheet_readers(language, country).items() if len(sheets) > 1 else ():
+        told = {one.slot for one in found}
+        if slot in taken or (slot == "year" and (dated or told)):
+            continue
+        if sum(map(reads, sheets)) >= MOST * len(sheets):
+            found.append(Carried(slot, {"from": "sheet"}, f"the sheets are named {listed(sheets)}"))
+            break
+    names = [file.file_name for file in files]
+    if not dated and not any(one.slot in ("date", "year", "fiscal_year") for one in found):
+        titles = list(dict.fromkeys(table.titles.values())) or [table.title]
+        for source, texts in (("title", titles), ("file_name", names)):
+            if one := _time_of(source, texts, language, taken):
                 found.append(one)
                 break
+    if "unit" not in taken and (unit := _unit_of_titles(table, language, country)):
+        found.append(unit)
+    if not taken & {"substance"} and (drug := _drug_of(names, language, country)):
+        found.append(drug)
     return found
 
 
 def _sheet_readers(language: str | None, country: str | None) -> dict[str, Callable[[str], bool]]:
     return {
-        "year": lambda text: re.search(YEAR, text) is not None,
         "substance": lambda text: is_substance(text, language, country),
         "admin1": lambda text: is_admin1(text, language, country),
         "country": lambda text: resolve_country(text, language=language).country is not None,
@@ -71,27 +78,107 @@ def _sheet_readers(language: str | None, country: str | None) -> dict[str, Calla
     }
 
 
-def _year_in(source: str, texts: Sequence[str]) -> Carried | None:
-    """One year, or two of a fiscal year, that stands once in each of the texts."""
-    for slot, pattern in (("fiscal_year", TWO_YEARS), ("year", YEAR), ("year", LOCAL_YEAR)):
-        years = [re.findall(pattern, text) for text in texts]
-        if years and all(len(set(one)) == 1 for one in years):
-            where = "the title" if source == "title" else "the file name"
-            told = "fiscal_year" if all(map(_is_fiscal, texts)) else slot
-            return Carried(told, {"from": source, "pattern": pattern}, f"{where} tells {years[0][0]}")
-    if source == "file_name" and all(len(re.findall(SHORT_YEARS, text)) == 1 for text in texts):
-        first = re.search(SHORT_YEARS, texts[0])
-        if first and int(first["last"]) == (int(first["first"]) + 1) % 100:
-            facts = {"from": source, "pattern": SHORT_YEARS, "form": "20{first}/{last}"}
-            return Carried("fiscal_year", facts, f"the file name tells {first.group()}")
+def _time_of(source: str, texts: Sequence[str], language: str | None, taken: set[str]) -> Carried | None:
+    """The year, or the part of a year, that each of the texts tells; open where they name more than that.
+
+    A part of a year is none of its years, unless a column tells the month.
+    """
+    texts = [text for text in texts if text.strip()]
+    if not texts or not any(years_in(text) for text in texts):
+        return _short_years(texts) if source == "file_name" else None
+    words = [text.rpartition(".")[0] or text if source == "file_name" else text for text in texts]
+    times = [time_in(text, language) for text in words]
+    where = {"title": "the title", "file_name": "the file name", "sheet": "the sheet"}[source]
+    named = f"{where} is called {listed(words)}"
+    known = [time for time in times if time is not None]
+    if len(known) < len(times):
+        again = any(len(years_in(text)) < FEW for text in words)
+        return None if again and source == "title" else _asked(source, f"{named}: more than one year")
+    if all(time.is_part for time in known) and "month" not in taken:
+        forms = {_form(source, time.period) for time in known}
+        if len(forms) == 1:
+            return Carried("date", dict(forms.pop()), f"{where} tells {known[0].period!r}, a part of a year")
+        return _asked(source, f"{named}: parts of years, each written in its own way")
+    parts = [mentions_part(_but(time, text), language) for time, text in zip(known, words, strict=True)]
+    if "month" not in taken and (any(time.is_part for time in known) or any(parts)):
+        return _asked(source, f"{named}: a whole year, or a part of one?")
+    if all(time.is_fiscal for time in known):
+        pattern = TWO_YEARS_TEXT if all(fiscal_pair(text) for text in words) else LOCAL_YEAR_TEXT
+        return Carried("fiscal_year", {"from": source, "pattern": pattern}, f"{where} tells {known[0].year}")
+    if source == "sheet" and any(time.rest for time in known):
+        return _asked(source, f"{named}: more than a year")
+    is_plain = all(re.search(YEAR_TEXT, text, re.ASCII) for text in words)
+    pattern = YEAR_TEXT if is_plain else LOCAL_YEAR_TEXT
+    return Carried("year", {"from": source, "pattern": pattern}, f"{where} tells {known[0].year}")
+
+
+def _but(time: Time, text: str) -> str:
+    return time.rest if not time.is_part else text
+
+
+def _asked(source: str, why: str) -> Carried:
+    choices = (
+        f"{{from: {source}, pattern: '...'}} with one group ( ) for the period, the column mapped to date; "
+        "or leave out `carry` and this column, and say what tells the time"
+    )
+    return Carried("date", OPEN, f"{why}. {choices}")
+
+
+def _form(source: str, period: str) -> tuple[tuple[str, str], ...]:
+    """How a period is found again in the texts of other editions: the same words, with other figures."""
+    words = [re.sub(r"\d", r"\\d", escaped(word)) for word in period.split("_") if word]
+    if len(words) == 1:
+        return ("from", source), ("pattern", f"({words[0]})")
+    groups = "_".join(f"(?P<p{place}>{word})" for place, word in enumerate(words, start=1))
+    form = " ".join(f"{{p{place}}}" for place in range(1, len(words) + 1))
+    return ("from", source), ("pattern", groups), ("form", form)
+
+
+def escaped(text: str) -> str:
+    """The text as a pattern, spaces and dashes left as they are."""
+    return re.sub(r"([.^$*+?{}()\[\]\\|])", r"\\\1", text)
+
+
+def _short_years(texts: Sequence[str]) -> Carried | None:
+    """`Quantities09-10.csv`: two short years of a fiscal one."""
+    found = [re.findall(SHORT_YEARS, text) for text in texts]
+    if texts and all(len(one) == 1 and int(one[0][1]) == (int(one[0][0]) + 1) % 100 for one in found):
+        facts = {"from": "file_name", "pattern": SHORT_YEARS, "form": "20{first}/{last}"}
+        return Carried("fiscal_year", facts, f"the file name tells {'-'.join(found[0][0])}")
     return None
 
 
-def _is_fiscal(text: str) -> bool:
-    """Whether words beside the year say that it is a fiscal one."""
-    words = re.findall(r"[^\W\d_]+", text)
-    phrases = (" ".join(words[i : i + size]) for size in (1, 2, 3) for i in range(len(words)))
-    return any("fiscal" in roles(phrase) or "fiscal_year" in meaning(phrase).slots for phrase in phrases)
+def _unit_of_titles(table: Table, language: str | None, country: str | None) -> Carried | None:
+    """The unit, where each title tells one and they differ; open where some of them tell none."""
+    titles = list(dict.fromkeys(table.titles.values()))
+    units = [unit_in_text(title, language, country) for title in titles]
+    named = sorted({unit for unit in units if unit}, key=lambda unit: (-len(unit), unit))
+    if not named or (len(named) == 1 and all(units)) or len(titles) < FEW:
+        return None
+    facts = {"from": "title", "pattern": rf"\b({'|'.join(map(escaped, named))})\b"}
+    if all(units):
+        return Carried("unit", facts, f"the titles tell different units: {listed(named)}")
+    return Carried("unit", OPEN, f"only some titles tell a unit, {listed(named)}: how is it told for all?")
+
+
+def _drug_of(names: Sequence[str], language: str | None, country: str | None) -> Carried | None:
+    """The drug where the names of several files differ in it: `SEIZED_HEROIN_2024.csv`."""
+    stems = [re.sub(r"[\W_]*\d.*$", "", name.rpartition(".")[0]) for name in names]
+    if len(set(stems)) < FEW:
+        return None
+    words = [stem.split("_") for stem in dict.fromkeys(stems)]
+    same = 0
+    while all(len(one) > same + 1 and one[same] == words[0][same] for one in words):
+        same += 1
+    drugs = [" ".join(one[same:]) for one in words]
+    known = [drug for drug in drugs if is_substance(drug, language, country)]
+    if len(known) < max(FEW, MOST * len(drugs)):
+        return None
+    before = "_".join([*words[0][:same], ""]) if same else ""
+    pattern = rf"^{escaped(before)}(.+?)[\W_]*(?:\d|\.[^.]*$)"
+    return Carried(
+        "substance", {"from": "file_name", "pattern": pattern}, f"the files are named {listed(list(names))}"
+    )
 
 
 @dataclass(frozen=True)
@@ -106,23 +193,37 @@ class Labels:
 def labels_of(table: Table, language: str | None, country: str | None) -> Labels | None:
     """The column whose labels hold a drug and its unit."""
     for header, column in table.columns.items():
-        for form, pattern in ((LABEL, LABEL_PATTERN), (COMMA, COMMA_PATTERN)):
-            if found := _labelled(column, form, language, country):
+        for pattern in (LABEL, COMMA):
+            texts = [] if column.is_numeric else list(column.distinct)[:100]
+            if found := _labelled(texts, pattern, language, country):
                 return Labels(header, pattern, f"labels hold drug and unit: {listed(found)}")
     return None
 
 
-def _labelled(column: Column, form: re.Pattern[str], language: str | None, country: str | None) -> list[str]:
-    if column.is_numeric:
-        return []
+def section_labels(
+    header: str, names: Sequence[str], language: str | None, country: str | None
+) -> Labels | None:
+    """The sections whose names hold a drug beside its unit, or beside a number that counts them."""
+    for pattern in (LABEL, COMMA, NUMBERED):
+        if found := _labelled(names, pattern, language, country):
+            return Labels(header, pattern, f"the sections tell drug and unit: {listed(found)}")
+    if sum(is_substance(name, language, country) for name in names) >= MOST * len(names):
+        return None
+    drugs = [match["substance"] for name in names if (match := re.search(NUMBERED_NAME, name.strip()))]
+    if sum(is_substance(drug, language, country) for drug in drugs) >= max(FEW, MOST * len(names)):
+        return Labels(header, NUMBERED_NAME, f"the sections are numbered drugs: {listed(list(names))}")
+    return None
+
+
+def _labelled(texts: Sequence[str], pattern: str, language: str | None, country: str | None) -> list[str]:
     found = []
-    for text in list(column.distinct)[:100]:
-        match = form.match(text.strip())
+    for text in texts:
+        match = re.search(pattern, text.strip())
         if not match or not match["unit"] or not unit_of(match["unit"], language, country):
             continue
         if is_substance(match["substance"].rstrip("* "), language, country):
             found.append(text)
-    return found if len(found) >= max(2, MOST * min(100, column.distinct_count)) else []
+    return found if len(found) >= max(FEW, MOST * len(texts)) else []
 
 
 def unit_in_text(text: str, language: str | None, country: str | None) -> str:

@@ -75,6 +75,11 @@ def propose(findings: Sequence[FileFinding], known: Known) -> Proposal:
     layouts = [proposed(group, language, country) for group in groups]
     source = source_id(known, country, names)
     tree: dict[str, Tree] = _about(findings, known, country, groups)
+    if country.value is not None and any(one.adds_parts for one in layouts):
+        tree["nationwide"] = open_line(
+            "true where its regions and agencies together are the whole country, so that their sum may stand "
+            "as the national total; else false"
+        )
     tree["layouts"] = [one.tree for one in layouts]
     tree["expectations"] = _expectations(groups, layouts)
     problems = [said for finding in findings for said in finding.problems]

@@ -12,7 +12,8 @@ from pipelines.onboarding.sniffing import Table, TotalColumn, TotalRow
 
 SMALL = 1e-4
 """Differences up to here look like rounding; beyond, a person says what they are."""
-FAR = 0.5
+WIDE = 0.01
+"""Beyond it a tolerance would hide parts that are missing."""
 EXACT = 1e-9
 
 
@@ -38,8 +39,9 @@ def total_rows(table: Table, figures: Collection[str]) -> list[Tree]:
     """`totals:` of a layout: a tolerance as measured where it looks like rounding, else open.
 
     Held against their parts are the columns of figures that the mapping takes; the rest nobody adds up.
+    A row that is called a total and whose figures do not agree is open: somebody must say what it is.
     """
-    return [_total_row(_of_figures(one, figures)) for one in table.totals if not is_far_off(one)]
+    return [_total_row(_of_figures(one, figures)) for one in table.totals]
 
 
 def _of_figures(one: TotalRow, figures: Collection[str]) -> TotalRow:
@@ -48,12 +50,9 @@ def _of_figures(one: TotalRow, figures: Collection[str]) -> TotalRow:
         return one
     off = tuple(each for each in one.differences if each.column in kept)
     worst = max((each.relative for each in off), default=0.0)
-    return replace(one, of=kept, differences=off, tolerance=worst, agrees=worst <= EXACT)
-
-
-def is_far_off(one: TotalRow) -> bool:
-    """Whether no figure of it agrees: then its label only begins like a word for total (Somma Lombardo)."""
-    return not one.agrees and not one.sure and one.tolerance >= FAR
+    agrees = worst <= EXACT
+    sure = one.sure or (agrees and one.labelled)
+    return replace(one, of=kept, differences=off, tolerance=worst, agrees=agrees, sure=sure)
 
 
 def _total_row(one: TotalRow) -> Tree:
@@ -90,6 +89,11 @@ def _tolerance(measured: float, agrees: bool, difference: str) -> dict[str, Tree
         return {"tolerance": Fact(rounded_up(measured), f"as measured; {difference}")}
     size = rounded_up(measured)
     said = f"{difference}: {size} of the sum at most. Write that if it is a total; else take the entry out"
+    if measured > WIDE:
+        said = (
+            f"{difference}. No tolerance: look for a part that is missing, counted twice or suppressed, and "
+            "write 0 once it is found (`footer:`, corrections.csv); take the entry out where it is a record"
+        )
     return {"tolerance": Fact(OPEN, said)}
 
 

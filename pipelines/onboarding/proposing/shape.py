@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipelines.onboarding.proposing.claims import Fact, open_line
 from pipelines.onboarding.proposing.monthly import Monthly, monthly_of
-from pipelines.onboarding.proposing.outside import Carried, Labels, labels_of, section_slot, unit_in_text
-from pipelines.onboarding.proposing.wide import Wide, wide_of
-from pipelines.onboarding.proposing.yaml_lines import Tree
+from pipelines.onboarding.proposing.outside import (
+    Carried,
+    Labels,
+    labels_of,
+    section_labels,
+    section_slot,
+    unit_in_text,
+)
+from pipelines.onboarding.proposing.wide import Wide, has_drugs, wide_of
+from pipelines.onboarding.proposing.yaml_lines import Tree, flow
 from pipelines.onboarding.sniffing import Sections, Table
 
 COUNT_OR_AMOUNT = "quantity or seizure_count; whole numbers without a unit: amounts, or numbers of cases?"
@@ -39,7 +47,8 @@ class Shape:
             for name, slot in wide.made.items()
         }
         if self.labels:
-            made |= {name: Fact(name, "made of the labels") for name in ("substance", "unit")}
+            names = [name for name in ("substance", "unit") if f"<{name}>" in self.labels.pattern]
+            made |= {self.name(name): Fact(name, "made of the labels") for name in names}
         if self.monthly and not self.monthly.year:
             made |= {self.name(name): Fact(name, "taken out of the date") for name in ("year", "month")}
         if self._could_count():
@@ -65,14 +74,18 @@ class Shape:
     def _splits(self) -> list[Tree]:
         found: list[Tree] = []
         if self.labels:
-            found.append({"column": Fact(self.labels.header), "pattern": Fact(self.labels.pattern)})
+            pattern = self._named(self.labels.pattern)
+            found.append({"column": Fact(self.labels.header, self.labels.why), "pattern": Fact(pattern)})
         if self.monthly and not self.monthly.year:
-            names = {f"<{name}>": f"<{self.name(name)}>" for name in ("year", "month")}
-            pattern = self.monthly.pattern
-            for name, free in names.items():
-                pattern = pattern.replace(name, free)
+            pattern = self._named(self.monthly.pattern)
             found.append({"column": Fact(self.monthly.header, self.monthly.why), "pattern": Fact(pattern)})
         return found
+
+    def _named(self, pattern: str) -> str:
+        """The pattern with a free name for each group."""
+        for name in ("substance", "unit", "year", "month"):
+            pattern = pattern.replace(f"<{name}>", f"<{self.name(name)}>")
+        return pattern
 
     def _could_count(self) -> bool:
         """Whether the figures may be numbers of cases: whole, and no unit beside them or in the title."""
@@ -83,15 +96,50 @@ class Shape:
         figures = [self.table.columns[header] for header in self.wide.columns]
         return all(column.whole or not column.filled for column in figures)
 
+    @cached_property
+    def has_names(self) -> bool:
+        """Whether the rows or the headers name the drugs."""
+        return "substance" in self.wide.slots or has_drugs(self.table, self.language, self.country)
+
+    @property
+    def has_open_measure(self) -> bool:
+        """Whether the figures may be amounts or numbers of cases."""
+        return self._could_count()
+
     def _section(self, one: Sections) -> Fact:
+        if self.labels and self.labels.header == self._section_name(one):
+            return Fact({"ignore": "taken apart by split"}, self.labels.why)
         slot = section_slot(one.names, self.language, self.country)
+        if slot and slot.value == "substance" and self.has_names:
+            return Fact({"ignore": "the group of the drugs that the rows name"}, slot.why)
         return slot or open_line(f"what the sections are: a slot, or {{ignore: why}}; {one.why}")
 
     def _section_name(self, one: Sections) -> str:
         slot = section_slot(one.names, self.language, self.country)
-        return self.name(str(slot.value) if slot else "section")
+        is_group = slot is not None and slot.value == "substance" and self.has_names
+        return self.name(str(slot.value) if slot and not is_group else "section")
 
     def _unpivot(self) -> dict[str, Tree]:
+        return self._labels() | self._empty()
+
+    def _empty(self) -> dict[str, Tree]:
+        """`empty:`, open: the marks that stand for figures, with what the notes of the file say of them."""
+        marks = [one for one in self.table.marks if one.count > 1 and {*one.columns} & {*self.wide.columns}]
+        if not marks:
+            return {}
+        said = "; ".join(
+            f"{one.text!r} in {one.count} cells" + (f" ({one.sentence})" if one.sentence else "")
+            for one in marks
+        )
+        texts = [one.text for one in marks]
+        return {
+            "empty": open_line(
+                f"{flow(texts)} leaves these cells out as if they were blank; without the line each is read, "
+                f"or set aside where the vocabulary does not know the mark. {said}"
+            )
+        }
+
+    def _labels(self) -> dict[str, Tree]:
         wide, value = self.wide, self.name("quantity")
         names = {slot: self.name(slot) for slot in wide.slots}
         if not wide.into and all(list(texts.values()) == [header] for header, texts in wide.columns.items()):
@@ -111,8 +159,14 @@ def shape_of(table: Table, language: str | None, country: str | None) -> Shape:
     """How a table is reshaped; what is carried from outside its rows comes when the slots are known."""
     summed = [one.column for one in table.total_columns]
     wide = wide_of(table, table.headers, summed, language, country)
-    labels = None if wide.columns else labels_of(table, language, country)
-    return Shape(table, language, country, wide, labels, monthly_of(table, language))
+    shape = Shape(table, language, country, wide, None, monthly_of(table, language))
+    if "substance" not in wide.slots:
+        shape.labels = labels_of(table, language, country)
+    for one in () if shape.labels or shape.has_names else table.sections:
+        if found := section_labels(shape._section_name(one), one.names, language, country):
+            shape.labels = found
+            break
+    return shape
 
 
 def _naming_rows(one: Sections) -> dict[str, Tree]:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from pipelines.onboarding.proposing.header_parts import is_substance, unit_of
 from pipelines.onboarding.sniffing import Column
-from seizure_schema import parse_date, resolve_agency, resolve_category, resolve_country, resolve_place
+from seizure_schema import (
+    parse_date,
+    parse_quantity,
+    resolve_agency,
+    resolve_category,
+    resolve_country,
+    resolve_place,
+)
 from seizure_schema.text import split_tag
 
 MOST_TEXTS = 150
@@ -45,6 +52,13 @@ def shares(column: Column, language: str | None, country: str | None) -> dict[st
         return {}
     found = {slot: _share(texts, reads) for slot, reads in _readers(language, country).items()}
     return {slot: share for slot, share in found.items() if share.known}
+
+
+def quantities(column: Column, language: str | None) -> float:
+    """Share of the different texts that are quantities: a number with or without a unit, and nothing else."""
+    texts = list(column.distinct)[:MOST_TEXTS]
+    known = sum(parse_quantity(text, language=language).ok for text in texts)
+    return known / len(texts) if texts else 0.0
 
 
 def _share(texts: Mapping[str, int], reads: Callable[[str], bool]) -> Share:

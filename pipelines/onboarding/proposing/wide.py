@@ -1,23 +1,26 @@
-"""Tables that are wide: one column for each drug, unit, year, month or region, and what its header tells."""
+"""Tables that are wide: one column for each drug, unit, period or region, and what its header tells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipelines.onboarding.proposing.aside import counts_rows
 from pipelines.onboarding.proposing.claims import OPEN, listed
-from pipelines.onboarding.proposing.header_parts import Parts, is_year, parts
+from pipelines.onboarding.proposing.header_parts import Parts, parts
 from pipelines.onboarding.proposing.header_words import meaning, mentions
 from pipelines.onboarding.proposing.value_meanings import shares
 from pipelines.onboarding.sniffing import Table
 
 FEWEST = 2
-MEASURES = ("seizure_count", "quantity")
+FEWEST_NAMES = 3
 HAS_NAMES = 0.6
 """Share of drugs among the texts of a column that is then taken for the drug's own."""
 BESIDE = 0.05
 """Share of rows with two measures filled, above which they may be two measures of the same goods."""
+_COUNTS = ("seizure_count", "persons_arrested", "persons_total", "package_count")
+_TIMES = ("date", "fiscal_year", "year", "month")
 
 
 @dataclass(frozen=True)
@@ -46,24 +49,35 @@ class Wide:
 def wide_of(
     table: Table, headers: Iterable[str], summed: Iterable[str], language: str | None, country: str | None
 ) -> Wide:
-    """The columns of figures, where their headers differ in drug, unit, year, month or region.
+    """The columns of figures, where their headers differ in drug, unit, period or region.
 
     `summed` are total columns, which are never among them.
     """
     summed = set(summed)
-    figures = [one for one in headers if _has_figures(table, one) and one not in summed]
-    told = {header: parts(header, language, country) for header in figures}
+    told = {
+        header: parts(header, language, country, table.levels.get(header, ()))
+        for header in headers
+        if header not in summed and not _is_sum(header)
+    }
+    figures = {header for header in told if _has_figures(table, header)}
     names_drugs = has_drugs(table, language, country)
-    if not names_drugs and (found := _by_drug(table, told)):
+    if not names_drugs and (found := _by_drug(table, told, figures)):
         return found
-    for slot, fewest in (("year", FEWEST), ("month", 3), ("admin1", 3), ("unit", FEWEST)):
-        chosen = {one: said for one, said in told.items() if said.told().get(slot) and not said.drug}
-        if len(chosen) < fewest or (slot == "year" and not all(map(_is_year_column, chosen.values()))):
-            continue
-        if slot == "unit" and (not names_drugs or len({said.unit for said in chosen.values()}) < FEWEST):
-            continue
-        return _of(table, chosen, f"the headers are {slot}s: {listed(list(chosen))}")
+    timed = {one: said for one, said in told.items() if said.has_time and not said.drug}
+    if found := _by_time(table, timed, figures):
+        return found
+    places = {one: told[one] for one in told if one in figures and told[one].place and not told[one].drug}
+    if len(places) >= FEWEST_NAMES:
+        return _of(table, places, f"the headers are regions: {listed(list(places))}")
+    units = {one: told[one] for one in told if one in figures and told[one].unit and not told[one].drug}
+    if names_drugs and len({said.unit for said in units.values()}) >= FEWEST:
+        return _of(table, units, f"the headers are units: {listed(list(units))}")
     return Wide()
+
+
+def _is_sum(header: str) -> bool:
+    # "Total Cannabis" is no drug beside its parts, whatever the vocabulary makes of it.
+    return mentions(header, "total") and "quantity" not in meaning(header).slots
 
 
 def _has_figures(table: Table, header: str) -> bool:
@@ -84,68 +98,190 @@ def has_drugs(table: Table, language: str | None, country: str | None) -> bool:
     return False
 
 
-def _is_year_column(said: Parts) -> bool:
-    return is_year(said.year)
-
-
-def _by_drug(table: Table, told: dict[str, Parts]) -> Wide | None:
-    # "Total Cannabis" is no drug beside its parts, whatever the vocabulary makes of it.
+def _by_drug(table: Table, told: Mapping[str, Parts], figures: set[str]) -> Wide | None:
     drugs = {header: said for header, said in told.items() if said.drug and not mentions(header, "total")}
+    drugs = {header: said for header, said in drugs.items() if header in figures or said.unit or said.measure}
     if len({said.drug for said in drugs.values()}) < FEWEST:
         return None
-    if sum(bool(said.unit) for said in drugs.values()) >= len(drugs) / 2:
-        # A column of the same make whose drug the vocabulary lacks: set aside until somebody says what it is.
-        for header, said in told.items():
-            if not said.drug and said.unit and not said.measure and "total" not in meaning(said.rest).slots:
-                # Words that name no drug ("Tablets_No") leave it open.
-                drug = "" if meaning(said.rest).whole else said.rest
-                drugs[header] = Parts(drug=drug, unit=said.unit, year=said.year, month=said.month)
+    names = [said.drug for said in drugs.values()]
+    drugs |= _of_unknown_drugs(table, told, figures, drugs)
     ordered = {header: drugs[header] for header in table.headers if header in drugs}
-    names = [said.drug for said in ordered.values() if said.drug]
     return _of(table, ordered, f"the headers name drugs: {listed(names)}")
 
 
-def _of(table: Table, told: dict[str, Parts], why: str) -> Wide:
-    """The columns with the same slots each; a text that some headers lack is open."""
-    slots = [
-        slot
-        for slot in ("substance", "year", "month", "admin1", "unit")
-        if any(slot in one.told() for one in told.values())
-    ]
-    measures = {header: said.measure or "quantity" for header, said in told.items()}
-    two = len(set(measures.values())) > 1
-    columns: dict[str, dict[str, str]] = {}
+def _of_unknown_drugs(
+    table: Table, told: Mapping[str, Parts], figures: set[str], drugs: Mapping[str, Parts]
+) -> dict[str, Parts]:
+    """Columns of the same make whose drug the vocabulary lacks: their own words, set aside until known.
+
+    They have a unit or a measure as the drugs have, or stand among them. Words that name no drug
+    ("Tablets_No") leave it open.
+    """
+    makes = {(bool(said.unit), said.measure) for said in drugs.values()}
+    measures = {said.measure for said in drugs.values()}
+    near = _between(table.headers, drugs)
+    found: dict[str, Parts] = {}
     for header, said in told.items():
-        counts = measures[header] not in ("quantity", "")
-        columns[header] = {
-            slot: said.told().get(slot, "" if slot == "unit" and counts else OPEN) for slot in slots
+        if header in drugs or (header not in figures and header not in near):
+            continue
+        is_bare = not said.unit and not said.measure and (False, "") in makes and header in near
+        if _means_other(header) or (said.measure in _COUNTS and said.measure not in measures):
+            continue
+        if is_bare or (said.rest and (bool(said.unit), said.measure) in makes) or (said.unit and makes):
+            rest = said.rest or ("" if said.unit or said.measure else header)
+            if said.measure and not rest:
+                continue
+            drug = OPEN if not rest or meaning(rest).whole else rest
+            found[header] = Parts(
+                drug, said.unit, said.year, said.month, said.period, said.is_part, said.is_fiscal,
+                measure=said.measure,
+            )  # fmt: skip
+    return found
+
+
+def _means_other(header: str) -> bool:
+    """Whether a header says by itself that its column is something else than an amount of a drug."""
+    said = meaning(header)
+    return said.whole and not set(said.slots) & {"substance", "drug_group", "quantity", "unit", "row_number"}
+
+
+def _between(headers: tuple[str, ...], drugs: Mapping[str, Parts]) -> set[str]:
+    """What stands from the first of the columns to the last, and the one behind the last ("other")."""
+    places = [place for place, header in enumerate(headers) if header in drugs]
+    return set(headers[places[0] : places[-1] + 2])
+
+
+def _by_time(table: Table, timed: Mapping[str, Parts], figures: set[str]) -> Wide | None:
+    """The columns whose headers tell a period; of months also those that hold nothing but marks."""
+    certain = {header for header in timed if header in figures or table.columns[header].numbers}
+    years = {header for header in timed if timed[header].year}
+    months = timed.keys() - years
+    if len(years) >= FEWEST and len(years & certain) >= 1 and _are_apart(timed, years):
+        chosen = years
+    elif len(months) >= FEWEST_NAMES and months & certain:
+        chosen = months
+    else:
+        return None
+    # A date, a year or words under such a header would be no figure.
+    chosen = {one for one in chosen if one in figures or _may_be_figures(table, one)}
+    ordered = {header: timed[header] for header in table.headers if header in chosen}
+    return _of(table, ordered, f"the headers are periods: {listed(list(ordered))}")
+
+
+def _are_apart(timed: Mapping[str, Parts], headers: set[str]) -> bool:
+    return len({(timed[one].year, timed[one].period) for one in headers}) >= FEWEST
+
+
+def _may_be_figures(table: Table, header: str) -> bool:
+    """Whether a column that is not numeric holds a few marks beside its numbers, or nothing else."""
+    column = table.columns[header]
+    texts = [text for text in column.distinct if not any(char.isdigit() for char in text)]
+    return not column.dates and len(texts) <= max(FEWEST_NAMES, len(column.distinct) // 3)
+
+
+def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
+    """The columns with the same slots each; a text that some headers lack is open."""
+    texts = {header: _texts(said) for header, said in told.items()}
+    time = _time_slot(told)
+    for header, said in told.items():
+        texts[header] |= {slot: text for slot, text in {time: _time_text(said, time)}.items() if slot}
+    texts = _unexplained(told, texts, time)
+    order = ("substance", *_TIMES, "admin1", "unit")
+    slots = [slot for slot in order if any(one.get(slot) for one in texts.values())]
+    measures = {header: said.measure or "quantity" for header, said in told.items()}
+    columns = {
+        header: {
+            slot: one.get(slot) or ("" if slot == "unit" and measures[header] in _COUNTS else OPEN)
+            for slot in slots
         }
-    if two and "unit" in slots:
+        for header, one in texts.items()
+    }
+    if len(set(measures.values())) > 1 and "unit" in slots:
         columns = _shared_units(columns, measures)
-    missing = [header for header, texts in columns.items() if OPEN in texts.values()]
+    into = measures if len(set(measures.values())) > 1 or set(measures.values()) <= set(_COUNTS) else {}
+    columns = _told_apart(columns, into, time or next(iter(slots), ""))
+    missing = [header for header, one in columns.items() if OPEN in one.values()]
     doubts = [f"{listed(missing)}: the header does not tell all; write the missing text"] if missing else []
     if set(slots) == {"unit"} and (share := _filled_together(table, list(columns))) > BESIDE:
         doubts.append(
             f"{share:.0%} of the rows fill two of these columns: where they measure the same goods twice, "
             "map one as quantity and the other as alt_quantity instead"
         )
-    only = set(measures.values()) == {"seizure_count"}
-    into = measures if two or only else {}
     return Wide(columns, into, why, tuple(doubts))
 
 
-def _shared_units(columns: dict[str, dict[str, str]], measures: dict[str, str]) -> dict[str, dict[str, str]]:
-    """Cases and kilograms of one drug make one record: the count takes the unit of its neighbour."""
-    units = {
-        _but_unit(texts): texts["unit"] for header, texts in columns.items() if measures[header] == "quantity"
-    }
+def _texts(said: Parts) -> dict[str, str]:
+    return {"substance": said.drug, "admin1": said.place, "unit": said.unit}
+
+
+def _time_slot(told: Mapping[str, Parts]) -> str:
+    """The slot that takes the time of all these headers: a part of a year is none of its years."""
+    timed = [said for said in told.values() if said.has_time]
+    if not timed:
+        return ""
+    if all(said.month and not said.year for said in timed):
+        return "month"
+    if any(said.is_part or (said.month and said.year) for said in timed):
+        return "date"
+    return "fiscal_year" if all(said.is_fiscal for said in timed) else "year"
+
+
+def _time_text(said: Parts, slot: str) -> str:
+    if slot == "month":
+        return said.month
+    if slot in ("year", "fiscal_year"):
+        return said.year
+    return "" if said.month else said.period
+
+
+def _unexplained(
+    told: Mapping[str, Parts], texts: dict[str, dict[str, str]], time: str
+) -> dict[str, dict[str, str]]:
+    """Words beside a year that nothing explains may say which part of it is meant: then it is open.
+
+    Words that stand in all of the headers are what the figures are called.
+    """
+    rests = Counter(said.rest for said in told.values() if said.has_time)
+    if not time or len(rests) < FEWEST:
+        return texts
     return {
-        header: texts if measures[header] == "quantity" else texts | {"unit": units.get(_but_unit(texts), "")}
+        header: one | {time: OPEN} if told[header].rest and told[header].has_time else one
+        for header, one in texts.items()
+    }
+
+
+def _told_apart(
+    columns: dict[str, dict[str, str]], into: Mapping[str, str], slot: str
+) -> dict[str, dict[str, str]]:
+    """Two headers never get one label: what differs between them is something that was not understood."""
+    labels = {header: (*texts.items(), into.get(header)) for header, texts in columns.items()}
+    counts = Counter(labels.values())
+    return {
+        header: texts | {slot: OPEN} if counts[labels[header]] > 1 and slot in texts else texts
         for header, texts in columns.items()
     }
 
 
-def _but_unit(texts: dict[str, str]) -> tuple[str, ...]:
+def _shared_units(
+    columns: dict[str, dict[str, str]], measures: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """Cases and kilograms of one drug make one record: the count takes the unit of its only neighbour.
+
+    Beside kilograms and tablets it stands in a record of its own, for the cases are those of both.
+    """
+    units: dict[tuple[str, ...], set[str]] = {}
+    for header, texts in columns.items():
+        if measures[header] == "quantity":
+            units.setdefault(_but_unit(texts), set()).add(texts["unit"])
+    found = {}
+    for header, texts in columns.items():
+        near = units.get(_but_unit(texts), set())
+        alone = next(iter(near)) if len(near) == 1 else ""
+        found[header] = texts if measures[header] == "quantity" else texts | {"unit": alone}
+    return found
+
+
+def _but_unit(texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(text for slot, text in texts.items() if slot != "unit")
 
 

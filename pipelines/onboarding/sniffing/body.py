@@ -11,9 +11,12 @@ from itertools import pairwise
 from pipelines.ingest.readers.grid import collapsed
 from pipelines.onboarding.sniffing.cells import bare, look
 from pipelines.onboarding.sniffing.findings import Claim, Footer, Sections
-from pipelines.onboarding.sniffing.grids import Row
+from pipelines.onboarding.sniffing.grids import Row, escaped
 from pipelines.onboarding.sniffing.layout import Region, filled
 from pipelines.onboarding.sniffing.table_words import ends_with_total, is_note, is_total
+
+_ENUMERATOR = re.compile(r"(?:[IVXLC\u0406\u0425]{1,5}|[^\W\d_]|\d{1,2})[.)]?")
+"""A Roman number (with Cyrillic letters too), a letter or a number."""
 
 
 @dataclass
@@ -140,10 +143,13 @@ def _take_sections(body: Body) -> None:
     """Rows with one text that stand above records: what follows is about it."""
     alone: dict[int, list[int]] = {}
     for at, (_, cells) in enumerate(body.records):
-        full = filled(cells)
-        if len(full) == 1 and _names_something(cells[full[0]]) and _has_records_below(body.records, at):
-            alone.setdefault(full[0], []).append(at)
+        column = _named(cells)
+        if column is not None and _has_records_below(body.records, at):
+            alone.setdefault(column, []).append(at)
     for column, places in alone.items():
+        numbered = [at for at in places if len(filled(body.records[at][1])) > 1]
+        if numbered and len(numbered) < max(len(places), 2):
+            continue  # one row of two texts is a record without figures
         names = [body.records[at][1][column].strip() for at in places]
         same = _labels_return(body.records, places, column)
         others = {row[1][column].strip() for n, row in enumerate(body.records) if n not in set(places)}
@@ -159,13 +165,28 @@ def _take_sections(body: Body) -> None:
             continue
         why = f"{len(rows)} rows hold nothing but one text ({names[0]!r}, row {rows[0]}) and head records"
         why += (
-            "; the same labels return under each" if same else "; but a label without figures looks the same"
+            "; the same labels return under each"
+            if same
+            else "; they are numbered"
+            if numbered
+            else "; but a label without figures looks the same"
         )
-        section = Sections(body.names[column], tuple(dict.fromkeys(names)), None, rows, why, sure=same)
+        names = list(dict.fromkeys(names))
+        # A row with a number beside the name stays a record to the reader, unless a pattern tells the names.
+        pattern = rf"^\s*(?:{'|'.join(map(escaped, names))})\s*$" if numbered else None
+        section = Sections(body.names[column], tuple(names), pattern, rows, why, sure=same or bool(numbered))
         body.sections.append(section)
         taken = set(places)
         body.records = [row for n, row in enumerate(body.records) if n not in taken]
         return  # the places have changed, and sections of two kinds need a person
+
+
+def _named(cells: Sequence[str]) -> int | None:
+    """The column of the one text of a row, or of the one behind a number: II, Synthetic drugs."""
+    full = filled(cells)
+    if len(full) == 2 and _ENUMERATOR.fullmatch(bare(cells[full[0]])):
+        full = full[1:]
+    return full[0] if len(full) == 1 and _names_something(cells[full[0]]) else None
 
 
 def _names_something(cell: str) -> bool:

@@ -16,7 +16,10 @@ _NUMBER = re.compile(rf"[(\-+\u2212\u2013]?\s?\d[\d.,{GROUPS}\u066b]*(?:[eE][+-]
 _AROUND = re.compile(r"^[$€£¥₹₽₸]\s?|\s?(?:%|\*+|[¹²³†‡]+)$")
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}(?:[T ].*)?|\d{4}[./-]\d{1,2}|\d{1,2}[./-]\d{4}")
 _BEYOND = re.compile(
-    r"[\W_]*|n\.?\s?[/.]?\s?[adkr]\.?|null|none|nil|nan|x+|s\.?d\.?|нет|н/д|м/й|yo['‘]q", re.IGNORECASE
+    r"[\W_\u0640]*|n\.?\s?[/.]?\s?[adkr]\.?|null|none|nil|nan|x+|s\.?d\.?|нет|н/д|м/й|yo['‘]q", re.IGNORECASE
+)
+_DASHES = re.compile(
+    r"[-_\u2010-\u2015\u2212\u0640\uff0d\s]*[-_\u2010-\u2015\u2212\u0640\uff0d][-_\u2010-\u2015\u2212\u0640\uff0d\s]*"
 )
 _NUMBER_AND_WORD = re.compile(r"[^\W\d]*\W{0,2}\d[\d.,\s'\u00a0\u066b\u066c]*\W{0,2}[^\W\d_]{1,20}\.?.{0,20}")
 _PERIOD = re.compile(
@@ -86,6 +89,12 @@ def is_number_and_word(text: str) -> bool:
 def is_period(text: str) -> bool:
     """A year, a pair of years or a fiscal year: what heads a column of a table that is wide by time."""
     return is_year(text) or _PERIOD.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def is_dash(text: str) -> bool:
+    """Dashes of any writing and nothing else, which say that there is nothing."""
+    return _DASHES.fullmatch(text) is not None
 
 
 def is_year(text: str) -> bool:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import lru_cache
 
 from pipelines.onboarding.sniffing import numbers, times
 from pipelines.onboarding.sniffing.cells import bare, is_number_and_word, look
 from pipelines.onboarding.sniffing.findings import Claim, Column
 from pipelines.onboarding.sniffing.grids import Row, letter
+from seizure_schema.quantities import parse_quantity
 
 MOST_TEXTS = 2_000
+_FEWEST_ALIKE = 3
+_LONGEST_MARK = 40
+_BOUND = re.compile(r"[<>\u2264\u2265]\s?\d[\d.,]*")
 _FIRST_NUMBER = re.compile(r"\d[\d.,'\u00a0\u202f\u066b\u066c]*(?: \d{3}(?!\d)[\d.,]*)*")
 
 
@@ -26,21 +31,63 @@ def describe(
     texts = {name: [cells[at] for _, cells in records] for at, name in enumerate(names)}
     few = {name: column for name, column in texts.items() if len(set(column[:2_000])) <= 14}
     rows = [number for number, _ in records]
-    return {
-        name: _described(
-            (name, letter(first + at)),
-            rows,
-            texts[name],
-            few,
-            {place for place, column in typed if column == at},
+    held: dict[int, set[int]] = {}
+    for place, column in typed:
+        held.setdefault(column, set()).add(place)
+
+    def told(at: int, marks: Set[str] = frozenset()) -> Column:
+        called = (names[at], letter(first + at))
+        return _described(called, rows, texts[names[at]], few, held.get(at, set()), known=marks)
+
+    found = [told(at) for at in range(len(names))]
+    marks = _marks_of(found)
+    again = [
+        at for at, one in enumerate(found) if not one.is_numeric and one.dates is None and _may_be(one, marks)
+    ]
+    for at in again:
+        found[at] = told(at, marks)
+    return {one.header: one for one in found}
+
+
+def _marks_of(columns: Sequence[Column]) -> set[str]:
+    """Texts that stand for a number: in columns of figures, or in three columns that hold nothing else."""
+    told = {text for one in columns if one.is_numeric for text in one.marks if not _has_digit(text)}
+    rest = [one for one in columns if not one.is_numeric and one.dates is None and one.numbers]
+    sparse = [{text for text in one.distinct if look(text) != "number"} for one in rest]
+    alike = [texts for texts in sparse if all(map(_stands_in, texts))]
+    if told or len(alike) >= _FEWEST_ALIKE:
+        told.update(text for texts in alike for text in texts)
+    return told
+
+
+def _may_be(column: Column, marks: Set[str]) -> bool:
+    """Whether a column holds numbers, and nothing beside them but marks of the table."""
+    others = [text for text in column.distinct if look(text) != "number"]
+    return (
+        bool(marks)
+        and column.numbers > 0
+        and len(column.distinct) == column.distinct_count
+        and (
+            all(text in marks or _has_digit(text) for text in others)
+            and sum(text not in marks for text in others) * 10 <= column.distinct_count
         )
-        for at, name in enumerate(names)
-    }
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
 
 
 def _described(
-    called: tuple[str, str], rows: list[int], texts: list[str], few: Mapping[str, list[str]], typed: set[int]
+    called: tuple[str, str],
+    rows: list[int],
+    texts: list[str],
+    few: Mapping[str, list[str]],
+    typed: set[int],
+    *,
+    known: Set[str] = frozenset(),
 ) -> Column:
+    """`known`: marks of the table, in a column that holds nothing but numbers and these."""
     name, place = called
     cells = [(row, text) for row, text in zip(rows, texts, strict=True) if text.strip()]
     distinct = Counter(text.strip() for _, text in cells)
@@ -49,7 +96,7 @@ def _described(
     marks = {text: count for text, count in distinct.items() if looks[text] != "number"}
     dates = times.dates_of(cells, {other: column for other, column in few.items() if other != name}, rows)
     is_date = dates is not None and dates.shape not in ("year", "month_number")
-    enough = figures * 10 >= len(cells) * 9 or _are_marks(marks, figures, len(cells))
+    enough = figures * 10 >= len(cells) * 9 or _are_marks(marks, figures, len(cells)) or bool(known)
     worded = [text for text in distinct if looks[text] == "words" and is_number_and_word(bare(text))]
     column = Column(
         name,
@@ -62,6 +109,7 @@ def _described(
         is_numeric=not is_date and figures > 0 and enough,
         number_and_word=sum(distinct[text] for text in worded),
         dates=dates,
+        typed=len(typed),
     )
     if not column.is_numeric and column.number_and_word * 2 > len(cells):
         decimal, grouping = numbers.claims(numbers.marks_of(_inside(cells)))
@@ -69,27 +117,35 @@ def _described(
     if not column.is_numeric:
         return column
     numeric = [
-        (row, text, at in typed)
+        (row, text)
         for at, (row, text) in enumerate(zip(rows, texts, strict=True))
-        if looks.get(text.strip()) == "number"
+        if at not in typed and looks.get(text.strip()) == "number"
     ]
     return _with_numbers(column, numeric, marks, texts)
 
 
-def _inside(cells: list[tuple[int, str]]) -> Iterator[tuple[int, str, bool]]:
+def _inside(cells: list[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     """The first number of each cell that holds a number and a word: `1.234,50 kg`."""
     for row, text in cells:
         if found := _FIRST_NUMBER.search(bare(text)):
-            yield row, found.group().strip(" .,'"), False
+            yield row, found.group().strip(" .,'")
 
 
 def _are_marks(marks: Mapping[str, int], figures: int, cells: int) -> bool:
     """A column of figures in which some cells say that there is none."""
-    return len(marks) <= 4 and all(look(text) == "mark" for text in marks) and figures * 3 >= cells
+    return len(marks) <= 4 and all(map(_stands_in, marks)) and figures * 3 >= cells
+
+
+@lru_cache(maxsize=65536)
+def _stands_in(text: str) -> bool:
+    """A mark, a word for no answer, or a bound (<1)."""
+    if look(text) == "mark" or _BOUND.fullmatch(bare(text)):
+        return True
+    return len(text) <= _LONGEST_MARK and parse_quantity(text).quantity_status == "not_available"
 
 
 def _with_numbers(
-    column: Column, numeric: list[tuple[int, str, bool]], marks: dict[str, int], texts: list[str]
+    column: Column, numeric: list[tuple[int, str]], marks: dict[str, int], texts: list[str]
 ) -> Column:
     decimal, grouping = numbers.claims(numbers.marks_of(numeric))
     return replace(column, marks=marks, decimal=decimal, grouping=grouping, row_numbers=_counts_rows(texts))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.onboarding.sniffing import numbers
+from pipelines.onboarding.sniffing.cells import is_dash
 from pipelines.onboarding.sniffing.findings import Claim, Column
 from pipelines.onboarding.sniffing.grids import Row
+from pipelines.onboarding.sniffing.table_words import says_share
 
 
 @dataclass
@@ -18,8 +20,11 @@ class Figures:
     names: Sequence[str]
     records: Sequence[Row]
     columns: Sequence[str]
-    """Columns that may be added: figures, but no years, no codes of the rows."""
+    """Columns that may be added: figures, but no years, no codes of the rows, no percentages."""
     values: dict[str, list[Decimal | None]]
+    """None: blank, or no number; a dash says that there is nothing and is 0."""
+    unread: dict[str, set[int]] = field(default_factory=dict)
+    """Places of the cells that hold a text which is no number, such as nd, .. or <1."""
 
     @classmethod
     def of(
@@ -37,16 +42,27 @@ class Figures:
             if one.is_numeric and one.dates is None and not one.row_numbers
         ]
         values: dict[str, list[Decimal | None]] = {}
+        unread: dict[str, set[int]] = {}
         for name in added:
             at = names.index(name)
             decimal, grouping = _marks(columns[name], notation)
             values[name] = [
-                numbers.value(cells[at], *((".", "") if (place, at) in typed else (decimal, grouping)))
-                if cells[at].strip()
-                else None
+                _value(cells[at], *((".", "") if (place, at) in typed else (decimal, grouping)))
                 for place, (_, cells) in enumerate(records)
             ]
-        return cls(names, records, added, values)
+            unread[name] = {
+                place
+                for place, (_, cells) in enumerate(records)
+                if values[name][place] is None and cells[at].strip()
+            }
+        return cls(names, records, [name for name in added if not says_share(name)], values, unread)
+
+
+def _value(cell: str, decimal: str, grouping: str) -> Decimal | None:
+    text = cell.strip()
+    if not text:
+        return None
+    return Decimal(0) if is_dash(text) else numbers.value(cell, decimal, grouping)
 
 
 def _marks(column: Column, notation: tuple[Claim | None, Claim | None]) -> tuple[str, str]:

@@ -38,6 +38,8 @@ class Dates:
     first: str = ""
     last: str = ""
     """Earliest and latest text as written (by the proposed order)."""
+    period: Claim | None = None
+    """`2025-03`, `2025-Q1` or `2025` (of `calendar`), where all of them lie in one month, quarter or year."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,11 @@ class Column:
     """Numbers, apart from a few marks such as `..` or `n/a` (`marks`); a column of dates is not numeric."""
     marks: dict[str, int] = field(default_factory=dict)
     """In a numeric column: the other texts."""
+    typed: int = 0
+    """Cells that the workbook or the JSON holds as numbers: read as such, whatever `decimal` says."""
     decimal: Claim | None = None
-    """'.' or ','; None: no decimal mark stands in it. Not sure: the texts are ambiguous."""
+    """'.' or ',' of the cells that are texts; None: no decimal mark stands in one. Not sure: the texts are
+    ambiguous. Typed cells need no declaration and prove nothing."""
     grouping: Claim | None = None
     """',', '.', ' ', "'"; None: none stands in it."""
     whole: bool = False
@@ -82,6 +87,8 @@ class Difference:
     column: str
     stated: str
     summed: str
+    row: int = 0
+    """Row of the total in the file or sheet."""
 
     @property
     def relative(self) -> float:
@@ -100,19 +107,27 @@ class TotalRow:
     equals: str | None
     pattern: str | None
     of: tuple[str, ...]
-    parts: Literal["all", "above"]
+    parts: Literal["all", "above", "below"]
     within: tuple[str, ...]
     rows: tuple[int, ...]
     agrees: bool
-    """Whether every stated figure is the sum of its parts, exactly or within 1e-9."""
+    """Whether every stated figure that can be judged is the sum of its parts, exactly or within 1e-9."""
     tolerance: float
-    """The smallest tolerance under which all of it agrees."""
+    """The smallest tolerance under which all that can be judged agrees."""
     differences: tuple[Difference, ...]
+    """Of the figures that can be judged, those that are no sum."""
     stated: dict[str, str]
     """Column -> figure of the (last) total, in plain digits: a known total."""
     why: str
     sure: bool
     """The label is a word for total and the figures agree. Else a person must look."""
+    labelled: bool = True
+    """Whether its label holds a word for total: then it is one, whatever its figures say."""
+    judged: int = 0
+    """Figures held against parts that are all readable."""
+    unjudged: tuple[Difference, ...] = ()
+    """Figures some of whose parts are suppressed or unreadable (nd, .., <1), which no sum can prove;
+    `summed` adds the readable ones."""
 
 
 @dataclass(frozen=True)
@@ -129,8 +144,53 @@ class TotalColumn:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A text without digits that stands in columns of figures instead of a number: `-`, `..`, `nd`."""
+
+    text: str
+    count: int
+    rows: tuple[int, ...]
+    """The first of them."""
+    columns: tuple[str, ...]
+    sentence: str = ""
+    """What a note of the file says of it: `nd: non disponible`."""
+
+
+@dataclass(frozen=True)
+class Siblings:
+    """Columns of one kind, from the first to the last of them, with those between that only stand there."""
+
+    kind: Literal["month", "period", "substance", "group"]
+    """group: their names share the words of an upper row of the header."""
+    headers: tuple[str, ...]
+    """In the order of the file; the total columns among them left out."""
+    between: tuple[str, ...]
+    """Those of `headers` that do not tell by themselves that they are of this kind."""
+    why: str
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A number that the file tells beside its records: how many there are, or a sum of theirs."""
+
+    key: str
+    """Dotted key; entries of a list are told apart by their texts: `summary.drugs[heroin, kg].amount`."""
+    text: str
+    of: str
+    """`records`, the header of the column that adds up to it, or '' where nothing here does."""
+    agrees: bool
+    why: str
+    labels: tuple[str, ...] = ()
+    """Texts beside the number: only records that hold all of them are added."""
+
+
+@dataclass(frozen=True)
 class Footer:
-    """Rows below or among the data that hold no record; the fields are those of `footer:` in source.yaml."""
+    """Rows below or among the data that hold no record; the fields are those of `footer:` in source.yaml.
+
+    `reason` may be `of_which` (part of the row above, told once more), `share` (percentages below a total),
+    `total_row` (a total that no `totals:` can hold) or `below_total` (a row that the total above leaves out).
+    """
 
     column: str | tuple[str, ...] | None
     equals: str | None
@@ -191,6 +251,13 @@ class Table:
     """(decimal, grouping) for all columns together: sure where a column proves it, none speaks against."""
     problems: tuple[str, ...] = ()
     """What a person must look at, each with its cure."""
+    marks: tuple[Mark, ...] = ()
+    """Texts that stand for a number over all columns of figures, the most frequent first."""
+    levels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Header -> its text in each row of the header, merged ones filled; where it has several rows."""
+    siblings: tuple[Siblings, ...] = ()
+    under: str = ""
+    """The table that stands above it in its sheet or page (its first header), '' where it is the first."""
 
 
 @dataclass(frozen=True)
@@ -210,5 +277,9 @@ class FileFinding:
     """kind text or html: how it begins."""
     problems: tuple[str, ...] = ()
     """Why nothing or not all could be read, in a sentence with what to do."""
+    stated: tuple[Stated, ...] = ()
+    """json: numbers beside the records; held against all files of this header together."""
+    cases: int = 0
+    """json: records before a list inside them is taken apart."""
     facts: dict[str, str] = field(default_factory=dict)
     """Other texts found: `language` and `published` that the page declares, keys beside json records."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,10 @@ from typing import Any
 from pipelines.onboarding.sniffing.analysing import analysed
 from pipelines.onboarding.sniffing.findings import LARGEST_GRID, Claim, FileFinding, Table
 from pipelines.onboarding.sniffing.grids import Row
+from pipelines.onboarding.sniffing.json_beside import next_page, stated_beside
 from pipelines.onboarding.sniffing.opening import Opened, Unreadable
 from pipelines.onboarding.sniffing.reader_says import reader_of
+from pipelines.onboarding.sniffing.siblings import siblings_of
 
 _PORTAL_LIMITS = (1000, 5000, 10000, 50000)
 
@@ -27,7 +30,10 @@ def finding(path: Path, file: Opened, text: str, says: dict[str, Claim]) -> File
         raise Unreadable("is JSON without a list of records in it: open it and look which key holds them")
     if key is not None:
         told["rows"] = Claim(key, f"the key {key!r} holds {len(rows):,} records")
-    outside = data if isinstance(data, dict) else {}
+    outside = data if isinstance(data, dict) else data[-1] if pages > 1 else {}
+    exploded = _exploded(rows) if "fields" not in told else None
+    if exploded is not None:
+        told["explode"] = exploded
     if rows and isinstance(rows[0], list):
         told |= _positions(rows, outside, key)
     problems = list(file.problems)
@@ -37,16 +43,30 @@ def finding(path: Path, file: Opened, text: str, says: dict[str, Claim]) -> File
         problems.append(
             f"exactly {len(rows):,} records, where an open-data portal cuts an answer: ask for the rest"
         )
+    if following := next_page(outside):
+        problems.append(f"{path.name} is a page; another follows ({following}): check that none is missing")
     table = _table(rows, told, outside)
     facts = {name: text for name, text in _texts(outside) if len(text) < 300}
     return FileFinding(
-        str(path), path.name, "json", file.container, (table,), problems=tuple(problems), facts=facts
+        str(path),
+        path.name,
+        "json",
+        file.container,
+        (table,),
+        problems=tuple(problems),
+        stated=tuple(stated_beside(outside, key)),
+        cases=len(rows),
+        facts=facts,
     )
+
+
+class Number(str):
+    """What the file holds as a number, as it stands there."""
 
 
 def _loaded(text: str) -> tuple[Any, bool]:
     def load(one: str) -> Any:
-        return json.loads(one, parse_float=str, parse_int=str, parse_constant=str)
+        return json.loads(one, parse_float=Number, parse_int=Number, parse_constant=str)
 
     try:
         return load(text), False
@@ -68,13 +88,15 @@ def _records(data: Any) -> tuple[str | None, list[Any] | None, int]:
     found = list(_lists(data)) if isinstance(data, dict) else []
     if not found:
         return None, None, 0
-    key, rows = max(found, key=lambda one: (len(one[1]), isinstance(one[1][0], dict), _figures(one[1][0])))
+    key, rows = max(found, key=lambda one: len(one[1]) * _width(one[1][0]))
     return key, rows, 1
 
 
-def _figures(record: Any) -> int:
-    values = record.values() if isinstance(record, dict) else record
-    return sum(str(value).replace(".", "").isdigit() for value in values)
+def _width(record: Any) -> int:
+    """Cells of a record: a list that sums the records up, or decodes them, has few in each."""
+    if isinstance(record, dict):
+        return sum(_width(value) for value in record.values())
+    return len(record) if isinstance(record, list) and not isinstance(record[:1], str) else 1
 
 
 def _lists(data: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, list[Any]]]:
@@ -154,21 +176,73 @@ def _first_text(entries: list[Any]) -> int | str | None:
     return None
 
 
+def _exploded(rows: list[Any]) -> Claim | None:
+    """The list inside the records, such as the drugs of a case, whose entries are the records."""
+    counts: Counter[str] = Counter()
+    for row in rows[:2_000]:
+        if isinstance(row, dict):
+            counts.update(key for key, value in _flat_values(row) if isinstance(value, list) and value)
+    objects = [key for key in counts if _holds_objects(rows, key)]
+    if not objects:
+        return None
+    chosen = max(objects, key=lambda key: counts[key])
+    entries = sum(len(value) for row in rows for key, value in _flat_values(row) if key == chosen and value)
+    why = f"{chosen!r} is a list inside the records, of {entries:,} entries in {len(rows):,} records"
+    others = tuple(key for key in objects if key != chosen)
+    return Claim(chosen, why, sure=not others, others=others)
+
+
+def _holds_objects(rows: list[Any], wanted: str) -> bool:
+    values = [value for row in rows[:2_000] for key, value in _flat_values(row) if key == wanted and value]
+    return all(isinstance(value, list) and all(isinstance(one, dict) for one in value) for value in values)
+
+
+def _flat_values(row: Any, before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in row.items() if isinstance(row, dict) else ():
+        if isinstance(value, dict) and value:
+            yield from _flat_values(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _taken_apart(row: dict[str, Any], key: str) -> list[dict[str, str]]:
+    """One record for each entry of a list, with the other keys of the record; one for an empty list."""
+    values = dict(_flat_values(row))
+    told = values.pop(key, None)
+    others = {name: _text(value) for name, value in values.items()}
+    entries = told if isinstance(told, list) else [told]
+    return [
+        others
+        | ({f"{key}.{name}": _text(v) for name, v in _flat_values(entry)} if isinstance(entry, dict) else {})
+        for entry in entries or [None]
+    ]
+
+
 def _table(rows: list[Any], says: dict[str, Claim], outside: dict[str, Any]) -> Table:
     if "fields" in says:
         records = [_decoded(row, says, outside) for row in rows if isinstance(row, list)]
+    elif "explode" in says:
+        key = str(says["explode"].value)
+        records = [one for row in rows if isinstance(row, dict) for one in _taken_apart(row, key)]
     else:
         records = [dict(_flat(row)) for row in rows if isinstance(row, dict)]
     names = list(dict.fromkeys(name for record in records for name in record))
     body: list[Row] = [(n, [record.get(name, "") for name in names]) for n, record in enumerate(records, 1)]
-    found = analysed(names, body, set(), [(0, len(body))])
+    typed = {
+        (n, at)
+        for n, (_, cells) in enumerate(body)
+        for at, cell in enumerate(cells)
+        if isinstance(cell, Number)
+    }
+    found = analysed(names, body, typed, [(0, len(body))])
     shown = [body[at] for at in found.kept[:LARGEST_GRID]]
     return Table(
         sheets=(), pages=(), reader=reader_of("json", says), says=says, title="", titles={},
         headers=tuple(names), columns=found.columns,
         grid={name: [cells[at] for _, cells in shown] for at, name in enumerate(names)},
-        rows=[number for number, _ in shown], where=[""] * len(shown), read=len(rows),
-        totals=tuple(found.totals), total_columns=tuple(found.total_columns),
+        rows=[number for number, _ in shown], where=[""] * len(shown), read=len(body),
+        totals=tuple(found.totals), total_columns=tuple(found.total_columns), footers=tuple(found.footers),
+        marks=tuple(found.marks), siblings=tuple(siblings_of(found.columns, {}, found.total_columns)),
         notation=found.notation, problems=tuple(found.problems),
     )  # fmt: skip
 

@@ -11,8 +11,7 @@ from pipelines.onboarding.sniffing.cells import bare, is_period, is_year, look
 from pipelines.onboarding.sniffing.grids import Grid, Row
 from pipelines.onboarding.sniffing.table_words import is_note, is_total
 
-_LONG = 45
-"""A text longer than this is no label of a row."""
+_LONG = 45  # a text longer than this is no label of a row
 
 
 @dataclass
@@ -42,7 +41,8 @@ class Region:
     def is_exact(self) -> bool:
         """Whether every row must have as many cells as the header: a CSV file, not cut into blocks."""
         grid = self.grid
-        whole = self.first == 0 and self.end >= grid.width
+        width = max((len(cells) for _, cells in self.heads), default=grid.width)
+        whole = self.first == 0 and self.end >= width
         return not (grid.sheet or grid.page or grid.table) and whole
 
     @property
@@ -136,14 +136,23 @@ def _is_head(rows: list[Row], at: int) -> bool:
 
 def _heads(grid: Grid, rows: list[Row], start: int) -> list[Row]:
     above = [row for row in rows[:start] if filled(row[1])]
-    while len(above) >= 2 and len(filled(above[-1][1])) == 1 and _reaches(above[-2], rows[start]):
-        above.pop()  # the name of a section, which the header stands above
+    while len(above) >= 2 and _reaches(above[-2], rows[start]) and _names_section(above[-1], rows[start:]):
+        above.pop()  # the header stands above it
     if not above or len(filled(above[-1][1])) < 2:
         return []
     heads = [above.pop()]
     while above and len(heads) < 4 and _joins(grid, above[-1], heads, rows[start:]):
         heads.insert(0, above.pop())
     return heads
+
+
+def _names_section(row: Row, below: list[Row]) -> bool:
+    """Whether a row has one text only, or a number and a text like a later row among the records."""
+    full = filled(row[1])
+    if len(full) == 1:
+        return True
+    alike = [cells for _, cells in below if filled(cells) == full and not _figures(cells)]
+    return len(full) == 2 and any(cells[full[-1]] != row[1][full[-1]] for cells in alike)
 
 
 def _reaches(row: Row, data: Row) -> bool:
@@ -273,10 +282,8 @@ def _cut_off_notes(region: Region) -> None:
     has_figures = any(_figures(cells) for _, cells in body[:end][:200])
     if notes and (is_note(_first_text(notes[0][1])) or (has_figures and (gap or _is_marked(notes)))):
         region.below, region.body = notes, body[:end]
-    else:
-        region.body = body[:last]
-    while region.body and not filled(region.body[-1][1]):
-        region.body.pop()
+    while region.body and not (filled(region.body[-1][1]) or (region.is_exact and region.body[-1][1])):
+        region.body.pop()  # in a file of exact rows one of blank cells is a record to the reader
 
 
 def _is_below(cells: Sequence[str], full: list[int], region: Region) -> bool:

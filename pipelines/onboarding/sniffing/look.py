@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipelines.onboarding.sniffing import dialect, encodings, grids, json_tables, web
 from pipelines.onboarding.sniffing.findings import Claim, FileFinding
+from pipelines.onboarding.sniffing.json_beside import held_together
 from pipelines.onboarding.sniffing.opening import Opened, Unreadable, opened
 from pipelines.onboarding.sniffing.tables import tables_of
 from pipelines.onboarding.sniffing.verifying import verified
@@ -16,7 +17,7 @@ _BEGINNING = 2_000
 
 def look(paths: Iterable[Path | str]) -> list[FileFinding]:
     """A finding for each file, in the order given. Raises nothing: what cannot be read says so itself."""
-    return [_look(Path(path)) for path in paths]
+    return held_together([_look(Path(path)) for path in paths])
 
 
 def _look(path: Path) -> FileFinding:

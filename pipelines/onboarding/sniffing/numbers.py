@@ -48,21 +48,13 @@ class Marks:
     """Texts that no notation reads (1.23.4), with their row."""
     long_whole: Witness | None = None
     """A number of four digits or more before any mark, without grouping."""
-    typed: int = 0
-    """Cells that the workbook holds as numbers; their decimal mark is a point by make."""
-    typed_fraction: Witness | None = None
 
 
-def marks_of(cells: Iterable[tuple[int, str, bool]]) -> Marks:
-    """What (row, text, typed) of the number cells prove."""
+def marks_of(cells: Iterable[tuple[int, str]]) -> Marks:
+    """What (row, text) of the number cells prove; cells that a file holds as numbers prove nothing."""
     marks = Marks()
-    for row, cell, typed in cells:
-        if typed:
-            marks.typed += 1
-            if "." in cell and marks.typed_fraction is None:
-                marks.typed_fraction = Witness(cell, row)
-        else:
-            _take(marks, cell, row)
+    for row, cell in cells:
+        _take(marks, cell, row)
     return marks
 
 
@@ -121,8 +113,6 @@ def claims(marks: Marks, place: str = "") -> tuple[Claim | None, Claim | None]:
     """(decimal, grouping) of a column, each with its evidence; None where no such mark stands in it."""
     decimal, grouping = _proved(marks, "decimal", place), _proved(marks, "grouping", place)
     decimal, grouping = _without_clash(marks, decimal, grouping)
-    if marks.typed_fraction is not None:
-        decimal = _with_typed(marks, decimal)
     for mark, doubt in marks.doubts.items():
         if _settled(mark, decimal, grouping):
             if grouping is None and decimal is not None and decimal.value != mark:
@@ -170,21 +160,6 @@ def _without_clash(
     )
     doubtful = Claim(None, why, sure=False, others=(decimal.value,))
     return doubtful, doubtful
-
-
-def _with_typed(marks: Marks, decimal: Claim | None) -> Claim:
-    witness = marks.typed_fraction
-    if witness is None or (decimal is not None and decimal.value == "."):
-        return decimal or Claim(".", "")
-    why = f"{marks.typed:,} cells are numbers of the workbook, such as {witness.text!r} (row {witness.row})"
-    if decimal is None:
-        return Claim(".", why)
-    return Claim(
-        None,
-        f"{why}, but {decimal.why}: two notations in one column",
-        sure=False,
-        others=(".", decimal.value),
-    )
 
 
 def _settled(mark: str, decimal: Claim | None, grouping: Claim | None) -> bool:

@@ -58,8 +58,9 @@ def _unlabelled(figures: Figures, at: int, columns: list[str]) -> TotalRow | Non
         )
         stated = {column: format(figures.values[column][at] or Decimal(0), "f") for column in columns}
         return TotalRow(
-            name, text, None, tuple(columns), "all", (), (row,), True, 0.0, (), stated, why, sure=False
-        )
+            name, text, None, tuple(columns), "all", (), (row,), True, 0.0, (), stated, why, sure=False,
+            labelled=False, judged=len(columns),
+        )  # fmt: skip
     return None
 
 
@@ -74,6 +75,12 @@ def _runs(figures: Figures, places: list[int]) -> Iterator[tuple[int, int, int]]
             if end is not None:
                 yield places[n], places[min(end, n + step)], places[max(end, n + step)]
                 break
+
+
+def run_of(figures: Figures, at: int, left_out: set[int]) -> tuple[int, int] | None:
+    """The first and last place of the rows next to one that add up to it, in all figures of two columns."""
+    places = [place for place in range(len(figures.records)) if place == at or place not in left_out]
+    return next(((first, last) for found, first, last in _runs(figures, places) if found == at), None)
 
 
 def _adds_up(values: list[list[Decimal]], at: int, step: int) -> int | None:

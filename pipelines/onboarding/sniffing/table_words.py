@@ -20,7 +20,7 @@ class Word(NamedTuple):
     """A word of the table `table_words`, as found at the head of a cell."""
 
     kind: str
-    """total, subtotal, source, note, of_which, other."""
+    """total, subtotal, source, note, of_which, share, other."""
     language: str
     text: str
     whole: bool
@@ -55,10 +55,42 @@ def is_total(cell: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def ends_with_total(cell: str) -> bool:
-    """`Punjab Total`, `Центр итого`: the word for total at the end of a short label."""
-    parts = unaccented(_EDGE.sub("", cell[:200])).rsplit(" ", 1)
-    word = _words().get(parts[-1])
-    return len(parts) == 2 and word is not None and word.kind in ("total", "subtotal")
+    """`Punjab Total`, `Центр итого`, `北京合计`: the word for total at the end of a short label."""
+    return bool(tail_of(cell))
+
+
+@lru_cache(maxsize=65536)
+def tail_of(cell: str) -> str:
+    """The word for total at the end of a label, as it stands there; '' where none does."""
+    text = _EDGE.sub("", cell[:200])
+    parts = text.rsplit(None, 1)
+    if len(parts) == 2 and _is_word_for_total(unaccented(parts[1])):
+        return parts[1]
+    if not text or not is_unspaced(text[-1]):
+        return ""
+    return next((text[-n:] for n in range(6, 1, -1) if n < len(text) and _is_word_for_total(text[-n:])), "")
+
+
+def _is_word_for_total(folded: str) -> bool:
+    word = _words().get(folded)
+    return word is not None and word.kind in ("total", "subtotal")
+
+
+@lru_cache(maxsize=65536)
+def head_of(cell: str) -> str:
+    """The word that a cell begins with (`word_at`), as it stands there; '' where it begins with none."""
+    word, text = word_at(cell), _EDGE.sub("", cell)
+    if word is None:
+        return ""
+    key = unaccented(_EDGE.sub("", word.text))
+    return next((text[:n] for n in range(1, len(text) + 1) if unaccented(text[:n]) == key), text.split()[0])
+
+
+@lru_cache(maxsize=65536)
+def says_share(text: str) -> bool:
+    """Whether a label or a header tells percentages or changes, which nobody adds up."""
+    word = word_at(text)
+    return "%" in text or (word is not None and word.kind == "share")
 
 
 def is_note(cell: str) -> bool:
@@ -73,11 +105,12 @@ def _begins(folded: str, text: str) -> bool:
     if not folded.startswith(text):
         return False
     after = folded[len(text) : len(text) + 1]
-    return not (after.isalnum() and after.isascii() is text[-1].isascii() and _is_spaced(text[-1]))
+    return not (after.isalnum() and after.isascii() is text[-1].isascii() and not is_unspaced(text[-1]))
 
 
-def _is_spaced(char: str) -> bool:
-    return not ("\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u9fff")
+def is_unspaced(char: str) -> bool:
+    """Whether a letter is of a writing without spaces between words: Thai, Lao, Khmer, Chinese, Japanese."""
+    return "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u9fff"
 
 
 @lru_cache(maxsize=1)

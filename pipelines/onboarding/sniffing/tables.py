@@ -14,6 +14,7 @@ from pipelines.onboarding.sniffing.findings import LARGEST_GRID, Claim, Footer, 
 from pipelines.onboarding.sniffing.grids import Grid, Row, letter
 from pipelines.onboarding.sniffing.layout import Region, regions
 from pipelines.onboarding.sniffing.reader_says import Found, reader_of, says_of
+from pipelines.onboarding.sniffing.siblings import levels_of, siblings_of
 from pipelines.onboarding.sniffing.stacking import header_footers, stacked
 
 
@@ -99,10 +100,18 @@ def _table(
         for part, body in zip(one.parts, bodies, strict=True):
             body.footers += header_footers(part, body)
     records, where, typed, sheets = _joined(one, bodies)
-    found_out = analysed(one.names, records, typed, sheets, one.parts[0].first)
+    below = tuple(
+        " ".join(cell.strip() for cell in cells if cell.strip())
+        for part in one.parts
+        for _, cells in part.below
+    )
+    titles = {part.grid.key: _title(part) for part in one.parts}
+    found_out = analysed(
+        one.names, records, typed, sheets, first=one.parts[0].first, notes=[*below, *titles.values()]
+    )
+    levels = _levels(one)
     told = says_of(one, found, grids, kind, says)
     shown = found_out.kept[:LARGEST_GRID]
-    titles = {part.grid.key: _title(part) for part in one.parts}
     return Table(
         sheets=tuple(grid.sheet for grid in one.grids if grid.sheet),
         pages=tuple(dict.fromkeys(grid.page for grid in one.grids if grid.page)),
@@ -118,20 +127,51 @@ def _table(
         read=sum(body.read for body in bodies),
         totals=tuple(found_out.totals),
         total_columns=tuple(found_out.total_columns),
-        footers=_merged_footers(bodies),
+        footers=_merged_footers([one for body in bodies for one in body.footers] + found_out.footers),
         sections=_merged_sections(bodies),
         fill_down=tuple({claim.value: claim for body in bodies for claim in body.fill_down}.values()),
-        below=tuple(
-            " ".join(cell.strip() for cell in cells if cell.strip())
-            for p in one.parts
-            for _, cells in p.below
-        ),
+        below=below,
         notation=found_out.notation,
         problems=(
             *found_out.problems,
             *(told for body in bodies for told in body.problems),
             *_ragged(bodies, one.names),
         ),
+        marks=tuple(found_out.marks),
+        levels=levels,
+        siblings=tuple(siblings_of(found_out.columns, levels, found_out.total_columns)),
+        under=_under(one, found),
+    )
+
+
+def _levels(one: Found) -> dict[str, tuple[str, ...]]:
+    part = one.parts[0]
+    return levels_of([cells[part.first : part.end] for _, cells in part.heads], one.names)
+
+
+def _under(one: Found, found: list[Found]) -> str:
+    """The first header of the table above in the same sheet or page."""
+    part = one.parts[0]
+    if not part.follows:
+        return ""
+    above = [
+        (other.heads or other.body)[0][0]
+        for each in found
+        for other in each.parts
+        if other.grid is part.grid and (other.heads or other.body) and other is not part
+    ]
+    top = (part.heads or part.body)[0][0]
+    last = max((row for row in above if row < top), default=0)
+    return next(
+        (
+            each.names[0]
+            for each in found
+            for other in each.parts
+            if other.grid is part.grid
+            and (other.heads or other.body)[:1]
+            and (other.heads or other.body)[0][0] == last
+        ),
+        "",
     )
 
 
@@ -157,9 +197,9 @@ def _joined(one: Found, bodies: list[Body]) -> tuple[list[Row], list[str], Typed
     return records, where, typed, sheets
 
 
-def _merged_footers(bodies: list[Body]) -> tuple[Footer, ...]:
+def _merged_footers(footers: Sequence[Footer]) -> tuple[Footer, ...]:
     found: dict[tuple[Any, ...], Footer] = {}
-    for footer in (one for body in bodies for one in body.footers):
+    for footer in footers:
         key = (footer.column, footer.equals, footer.pattern, footer.blank)
         found[key] = replace(found[key], rows=(*found[key].rows, *footer.rows)) if key in found else footer
     return tuple(found.values())

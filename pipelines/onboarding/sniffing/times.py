@@ -11,9 +11,11 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
+from pipelines.onboarding.sniffing import periods
 from pipelines.onboarding.sniffing.calendars import calendar_of
 from pipelines.onboarding.sniffing.cells import bare, is_year
 from pipelines.onboarding.sniffing.findings import Claim, Dates
+from pipelines.onboarding.sniffing.periods import period_of
 from pipelines.onboarding.sniffing.time_words import are_weekdays, language_of, months, weekdays
 from seizure_schema.text import fold
 
@@ -97,7 +99,12 @@ def _of_numeric(found: list[_Numeric], others: Mapping[str, Sequence[str]], rows
     if years and calendar is None:
         return None
     by_time = sorted(found, key=lambda one: _as_key(one, str(order.value or "DMY")))
-    return Dates("numeric", order, calendar, None, by_time[0].text, by_time[-1].text)
+    first, last = by_time[0].text, by_time[-1].text
+    keys = [_as_key(one, str(order.value or "DMY")) for one in found]
+    # Where the order is not proved, the months are not, but the years are.
+    told = {(year, month if order.value else 0) for year, month, _ in keys}
+    period = period_of(told, first, last) if len(years) == len(found) else None
+    return Dates("numeric", order, calendar, None, first, last, period)
 
 
 def _as_key(one: _Numeric, order: str) -> tuple[int, int, int]:
@@ -215,7 +222,8 @@ def _of_years(cells: Sequence[tuple[int, str]], texts: Counter[str]) -> Dates | 
     if calendar is None or (calendar.value is None and len(good) > 20):
         return None
     ordered = sorted(good, key=lambda text: years[text])
-    return Dates("year", None, calendar, None, ordered[0], ordered[-1])
+    period = period_of({(number, 0) for number in numbers}, ordered[0], ordered[-1])
+    return Dates("year", None, calendar, None, ordered[0], ordered[-1], period)
 
 
 def _of_fiscal(cells: Sequence[tuple[int, str]], texts: Counter[str]) -> Dates | None:
@@ -273,6 +281,7 @@ def _of_words(cells: Sequence[tuple[int, str]], texts: Counter[str]) -> Dates | 
         language_of(found),
         worded[0],
         worded[-1],
+        period_of(periods.worded(worded), worded[0], worded[-1]) if len(worded) == len(texts) else None,
     )
 
 

@@ -2,96 +2,93 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
 
-from pipelines.onboarding.sniffing.cells import look
 from pipelines.onboarding.sniffing.figures import Figures
-from pipelines.onboarding.sniffing.findings import Difference, TotalRow
-from pipelines.onboarding.sniffing.grids import escaped
-from pipelines.onboarding.sniffing.sums import by_figures
-from pipelines.onboarding.sniffing.table_words import ends_with_total, is_total, word_at
+from pipelines.onboarding.sniffing.findings import Difference, Footer, TotalRow
+from pipelines.onboarding.sniffing.holding import Held, Way, best_way, held_by
+from pipelines.onboarding.sniffing.marking import Mark, labelled, rest_is_known, without
+from pipelines.onboarding.sniffing.sums import by_figures, run_of
 
-ROUNDING = Decimal("0.005")
-"""A total may differ from its parts by so much, relative, and still be their rounded sum."""
-_NOISE = Decimal("1e-9")
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """What tells the rows of one kind of total."""
-
-    column: str
-    equals: str | None
-    pattern: str | None
-    rows: tuple[int, ...]
-    """Places among the records."""
-    label: str
+Key = tuple[str, str | None, str | None]
+"""Column, text and pattern by which totals are marked."""
+_SHOWN = 3
+_SIDES = {"all": "all other rows", "above": "the rows above it", "below": "the rows below it"}
 
 
-@dataclass(frozen=True)
-class _Way:
-    parts: Literal["all", "above"]
-    within: tuple[str, ...]
+@dataclass
+class Totals:
+    """What was found."""
+
+    rows: list[TotalRow] = field(default_factory=list)
+    footers: list[Footer] = field(default_factory=list)
+    """Totals that no declaration can hold, but that are the sum of the rows next to them."""
+    left_out: set[int] = field(default_factory=set)
+    """Places of all of them among the records."""
+    problems: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Held:
-    """One figure of a total, beside the sum of its parts."""
-
-    column: str
-    stated: Decimal
-    summed: Decimal
-    parts: int
-
-    @property
-    def relative(self) -> Decimal:
-        """Size of the difference, relative to the sum."""
-        if self.stated == self.summed:
-            return Decimal(0)
-        return abs(self.stated - self.summed) / abs(self.summed) if self.summed else Decimal(1)
-
-    @property
-    def is_close(self) -> bool:
-        """Whether rounding can make the difference: that of the total, or that of each part."""
-        if self.relative <= ROUNDING:
-            return True
-        last = Decimal(1).scaleb(min(int(self.stated.as_tuple().exponent), 0))
-        return (
-            self.relative < Decimal("0.05") and abs(self.stated - self.summed) <= last * (self.parts + 1) / 2
-        )
-
-
-def find_totals(figures: Figures) -> tuple[list[TotalRow], set[int], list[str]]:
+def find_totals(figures: Figures, ways: Mapping[Key, Way] | None = None) -> Totals:
     """The totals, the places of their rows among the records, and what a person must look at.
 
-    A row that is called a total but is the sum of nothing is told, and stays a record.
+    A row that is called a total is one, whatever its figures say; only a place or a substance that is called
+    like one (Somma Lombardo) is told, and stays a record. `ways`: how totals of a mark are to be held.
     """
-    marks = list(_labelled(figures))
+    marks = list(labelled(figures))
     taken = {at for mark in marks for at in mark.rows}
-    found: list[TotalRow] = []
-    kept: set[int] = set()
-    problems: list[str] = []
+    found = Totals()
     for mark in (part for whole in marks for part in _parted(figures, whole, taken)):
-        told = _best_way(figures, mark, taken)
+        way = (ways or {}).get((mark.column, mark.equals, mark.pattern))
+        told = best_way(figures, mark, taken, [way] if way else None)
         if told is None:
             continue
-        close = sum(one.is_close for one in told[1])
-        if not close and not _stands_apart(figures, mark):
-            problems += _no_sum(figures, mark)
-            continue
-        found.append(_total(figures, mark, *told))
-        if close * 2 >= len(told[1]):
-            kept |= set(mark.rows)
-    found.sort(key=lambda total: total.equals is None)
-    unlabelled, more, told_more = by_figures(figures, kept)
-    return [*found, *unlabelled], kept | more, [*problems[:5], *told_more]
+        if way is None and not any(one.is_judged and one.is_close for one in told[1]):
+            if footer := _next_to_parts(figures, mark, taken):
+                found.footers.append(footer)
+                found.left_out |= set(mark.rows)
+                continue
+            if not _must_be_one(figures, mark, told[1]):
+                found.problems += _no_sum(figures, mark)
+                continue
+        found.rows.append(_total(figures, mark, *told))
+        found.left_out |= set(mark.rows)
+    found.rows.sort(key=lambda total: total.equals is None)
+    unlabelled, more, told_more = by_figures(figures, found.left_out)
+    found.rows += unlabelled
+    found.left_out |= more
+    found.problems = [*found.problems[:5], *told_more]
+    return found
 
 
-def _stands_apart(figures: Figures, mark: _Mark) -> bool:
+def agreements(figures: Figures) -> tuple[int, int]:
+    """(figures of labelled totals that are exactly the sum of their parts, all such figures)."""
+    marks = list(labelled(figures))
+    taken = {at for mark in marks for at in mark.rows}
+    held = [
+        one
+        for mark in (part for whole in marks for part in _parted(figures, whole, taken))
+        if (told := best_way(figures, mark, taken)) is not None
+        for one in told[1]
+        if one.parts > 1 and one.is_judged
+    ]
+    return sum(one.is_exact for one in held), len(held)
+
+
+def _must_be_one(figures: Figures, mark: Mark, held: Sequence[Held]) -> bool:
+    """Whether a row is a total though no figure agrees: by its place, or for its label says nothing else.
+
+    SOM is a total in one language and Somalia in a column of codes: no figure of a total is smaller than one
+    of its parts.
+    """
+    if _stands_apart(figures, mark):
+        return True
+    says = mark.whole or mark.pattern is not None or rest_is_known(mark, figures)
+    return says and all(one.could_add for one in held)
+
+
+def _stands_apart(figures: Figures, mark: Mark) -> bool:
     """Whether the row looks like no record: first or last of all, or without the labels that records have."""
     last = len(figures.records) - 1
     if len(mark.rows) == 1 and mark.rows[0] in (0, last):
@@ -105,7 +102,7 @@ def _stands_apart(figures: Figures, mark: _Mark) -> bool:
     return any(not figures.records[row][1][at].strip() for row in mark.rows for at in usual)
 
 
-def _no_sum(figures: Figures, mark: _Mark) -> list[str]:
+def _no_sum(figures: Figures, mark: Mark) -> list[str]:
     """A place or a substance may be called like a total: SOMMA LOMBARDO."""
     at = figures.names.index(mark.column)
     row, cells = figures.records[mark.rows[0]]
@@ -118,99 +115,39 @@ def _no_sum(figures: Figures, mark: _Mark) -> list[str]:
     ]
 
 
-def agreements(figures: Figures) -> tuple[int, int]:
-    """(figures of labelled totals that are exactly the sum of their parts, all such figures)."""
-    marks = list(_labelled(figures))
-    taken = {at for mark in marks for at in mark.rows}
-    held = [
-        one
-        for mark in (part for whole in marks for part in _parted(figures, whole, taken))
-        if (told := _best_way(figures, mark, taken)) is not None
-        for one in told[1]
-        if one.parts > 1
-    ]
-    return sum(one.relative <= _NOISE for one in held), len(held)
+def _next_to_parts(figures: Figures, mark: Mark, taken: set[int]) -> Footer | None:
+    """A total of the few rows next to it, which `parts: above` would take for one of all rows above."""
+    if mark.equals is None:
+        return None
+    runs = [run_of(figures, at, taken) for at in mark.rows]
+    if any(run is None for run in runs):
+        return None
+    rows = tuple(figures.records[at][0] for at in mark.rows)
+    first, last = (figures.records[at][0] for at in runs[0] or (0, 0))
+    why = f"{mark.label!r} (row {rows[0]}) is the sum of rows {first} to {last}, which stand there too"
+    return Footer(mark.column, mark.equals, None, False, "total_row", rows, why, True)
 
 
-def _parted(figures: Figures, mark: _Mark, taken: set[int]) -> list[_Mark]:
+def _parted(figures: Figures, mark: Mark, taken: set[int]) -> list[Mark]:
     """Of several labels the grand total is a mark of its own: it adds what the others add already."""
     if len(mark.rows) < 2 or mark.pattern is None:
         return [mark]
     at = figures.names.index(mark.column)
-    grand = []
+    grand: list[Mark] = []
     for row in mark.rows:
         label = figures.records[row][1][at].strip()
-        alone = _Mark(mark.column, label, None, (row,), label)
-        held = _differences(figures, alone, taken, _Way("all", ()))
-        if len(held) > 1 and sum(one.relative <= _NOISE for one in held) * 2 > len(held):
+        alone = Mark(mark.column, label, None, (row,), label)
+        held = [one for one in held_by(figures, alone, taken, Way("all")) if one.is_judged]
+        if len(held) > 1 and sum(one.is_exact for one in held) * 2 > len(held):
             grand.append(alone)
-    rows = tuple(row for row in mark.rows if all(row not in one.rows for one in grand))
-    if not grand or not rows:
-        return [mark]
-    label = figures.records[rows[0]][1][at].strip()
-    rest = _Mark(
-        mark.column, label if len(rows) == 1 else None, mark.pattern if len(rows) > 1 else None, rows, label
-    )
-    return [*grand, rest]
+    rest = without(mark, figures, {row for one in grand for row in one.rows})
+    return [mark] if not grand or rest is None else [*grand, rest]
 
 
-def _labelled(figures: Figures) -> Iterator[_Mark]:
-    done: set[int] = set()
-    for at, name in enumerate(figures.names):
-        rows: dict[str, list[int]] = {}
-        kinds: dict[str, bool] = {}
-        for place, (_, cells) in enumerate(figures.records):
-            text = cells[at].strip()
-            if text not in kinds:
-                kinds[text] = look(text) == "words" and (is_total(text) or ends_with_total(text))
-            if kinds[text] and place not in done:
-                rows.setdefault(text, []).append(place)
-        yield from _grouped(name, rows)
-        done |= {place for places in rows.values() for place in places}
-
-
-def _grouped(column: str, rows: Mapping[str, list[int]]) -> Iterator[_Mark]:
-    """The bare word marks by itself; labels that only end or begin with it share a pattern."""
-    shared: dict[str, list[str]] = {}
-    for text, places in rows.items():
-        word = word_at(text)
-        if word is not None and word.whole:
-            yield _Mark(column, text, None, tuple(places), text)
-            continue
-        if is_total(text):
-            head = text.split()[0]
-            shared.setdefault(rf"^\s*{escaped(head)}\b", []).append(text)
-        else:
-            tail = re.sub(r"\W+$", "", text).split()[-1]
-            shared.setdefault(rf"\b{escaped(tail)}\W*$", []).append(text)
-    for pattern, texts in shared.items():
-        places = sorted(place for text in texts for place in rows[text])
-        if len(texts) == 1:
-            yield _Mark(column, texts[0], None, tuple(places), texts[0])
-        else:
-            yield _Mark(column, None, pattern, tuple(places), texts[0])
-
-
-def _best_way(figures: Figures, mark: _Mark, totals: set[int]) -> tuple[_Way, list[Held]] | None:
-    """The reading of a total under which most of its figures agree with their parts; None without figures."""
-    tries = [(way, _differences(figures, mark, totals, way)) for way in _ways(figures, mark)]
-    tries = [(way, held) for way, held in tries if held]
-    return min(tries, key=lambda one: _badness(one[1])) if tries else None
-
-
-def _total(figures: Figures, mark: _Mark, way: _Way, held: list[Held]) -> TotalRow:
+def _total(figures: Figures, mark: Mark, way: Way, held: list[Held]) -> TotalRow:
     rows = tuple(figures.records[at][0] for at in mark.rows)
-    worst = max(one.relative for one in held)
-    wrong = [one for one in held if one.relative > _NOISE]
-    parts = "the rows above it" if way.parts == "above" else "all other rows"
-    parts += f" of the same {' and '.join(way.within)}" if way.within else ""
-    exact = f"{len(held) - len(wrong)} of {len(held)} figures agree exactly"
-    why = f"{mark.label!r} (row {rows[0]}) held against {parts}: {exact}"
-    if wrong:
-        one = max(wrong, key=lambda one: one.relative)
-        why += (
-            f"; most astray is {one.column}, which says {one.stated:f} where the parts add to {one.summed:f}"
-        )
+    judged = [one for one in held if one.is_judged]
+    wrong = sorted((one for one in judged if not one.is_exact), key=lambda one: -one.relative)
     last = {name: figures.values[name][mark.rows[-1]] for name in figures.columns}
     return TotalRow(
         column=mark.column,
@@ -220,78 +157,42 @@ def _total(figures: Figures, mark: _Mark, way: _Way, held: list[Held]) -> TotalR
         parts=way.parts,
         within=way.within,
         rows=rows,
-        agrees=worst <= _NOISE,
-        tolerance=_rounded_up(worst),
-        differences=tuple(Difference(one.column, f"{one.stated:f}", f"{one.summed:f}") for one in wrong),
+        agrees=not wrong,
+        tolerance=_rounded_up(max((one.relative for one in judged), default=Decimal(0))),
+        differences=tuple(_difference(figures, one) for one in wrong),
         stated={name: f"{figure:f}" for name, figure in last.items() if figure is not None},
-        why=why,
-        sure=all(one.is_close for one in held),
+        why=_why(figures, mark, way, held, wrong),
+        sure=bool(judged) and all(one.is_close for one in judged),
+        judged=len(judged),
+        unjudged=tuple(_difference(figures, one) for one in held if not one.is_judged),
     )
+
+
+def _difference(figures: Figures, one: Held) -> Difference:
+    return Difference(one.column, f"{one.stated:f}", f"{one.summed:f}", figures.records[one.place][0])
+
+
+def _why(figures: Figures, mark: Mark, way: Way, held: list[Held], wrong: list[Held]) -> str:
+    parts = _SIDES[way.parts] + (f" of the same {' and '.join(way.within)}" if way.within else "")
+    judged = sum(one.is_judged for one in held)
+    row = figures.records[mark.rows[0]][0]
+    why = f"{mark.label!r} (row {row}) held against {parts}: "
+    why += f"{judged - len(wrong)} of {judged} figures agree exactly"
+    if left := len(held) - judged:
+        why += f"; {left} more have parts that are no numbers"
+    if not wrong:
+        return why
+    rows = [figures.records[one.place][0] for one in wrong[:_SHOWN]]
+    told = [
+        f"row {row} says {one.stated:f} under {one.column}, its parts add to {one.summed:f}"
+        for row, one in zip(rows, wrong, strict=False)
+    ]
+    more = f" and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+    return f"{why}; astray: {', '.join(told)}{more}"
 
 
 def _rounded_up(worst: Decimal) -> float:
     """Two leading digits, rounded up, so that the declaration holds."""
-    if worst <= _NOISE:
+    if worst <= Decimal("1e-9"):
         return 0.0
     return min(float(f"{float(worst) * 1.05:.1e}"), 0.999)
-
-
-def _ways(figures: Figures, mark: _Mark) -> list[_Way]:
-    ways = [_Way("all", ()), _Way("above", ())] if len(mark.rows) == 1 else [_Way("above", ())]
-    others = [name for name in figures.names if name not in figures.columns and name != mark.column]
-    filled = [
-        name
-        for name in others
-        if (at := figures.names.index(name)) >= 0
-        and all(figures.records[row][1][at].strip() for row in mark.rows)
-        and _is_shared(figures, at, mark)
-    ]
-    ways += [_Way("all", (name,)) for name in filled]
-    if len(filled) > 1:
-        ways.append(_Way("all", tuple(filled)))
-    return ways
-
-
-def _is_shared(figures: Figures, at: int, mark: _Mark) -> bool:
-    """Whether the text of a total stands in records too, as its year does."""
-    texts = {figures.records[row][1][at].strip() for row in mark.rows}
-    marked = set(mark.rows)
-    others = {cells[at].strip() for place, (_, cells) in enumerate(figures.records) if place not in marked}
-    return texts <= others
-
-
-def _differences(figures: Figures, mark: _Mark, totals: set[int], way: _Way) -> list[Held]:
-    """Every figure of the totals beside the sum of its parts, in columns where all of them have one."""
-    held = []
-    places = [figures.names.index(name) for name in way.within]
-    keys = [tuple(cells[at].strip() for at in places) for _, cells in figures.records] if places else None
-    for name in figures.columns:
-        values = figures.values[name]
-        if any(values[at] is None for at in mark.rows):
-            continue
-        sums: dict[tuple[str, ...], tuple[Decimal, int]] = {}
-        if way.parts == "all":
-            for at, value in enumerate(values):
-                if at not in totals and value is not None:
-                    key = keys[at] if keys else ()
-                    summed, parts = sums.get(key, (Decimal(0), 0))
-                    sums[key] = (summed + value, parts + 1)
-        last = -1
-        for at in mark.rows:
-            if way.parts == "above":
-                told = [
-                    v
-                    for n, v in enumerate(values[last + 1 : at], last + 1)
-                    if n not in totals and v is not None
-                ]
-                summed, parts = sum(told, Decimal(0)), len(told)
-            else:
-                summed, parts = sums.get(keys[at] if keys else (), (Decimal(0), 0))
-            held.append(Held(name, values[at] or Decimal(0), summed, parts))
-            last = at
-    return [one for one in held if one.stated or one.summed]
-
-
-def _badness(held: list[Held]) -> tuple[float, float]:
-    wrong = sum(not one.is_close for one in held)
-    return wrong / len(held), float(sum(min(one.relative, Decimal(1)) for one in held))

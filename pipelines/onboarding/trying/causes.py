@@ -11,7 +11,8 @@ import pyarrow as pa
 
 from pipelines.ingest import Layout
 from pipelines.onboarding.trying.corrections import correction_lines
-from pipelines.onboarding.trying.fixes import Fix, Problem, fix_of
+from pipelines.onboarding.trying.fix import Fix, Problem, has_digits
+from pipelines.onboarding.trying.fixes import fix_of
 from pipelines.onboarding.trying.keys import telling_column
 from pipelines.onboarding.trying.rows_left import row_fixes
 from pipelines.onboarding.trying.trial import Trial, Tried
@@ -153,8 +154,9 @@ def _completed(trial: Trial, layout: Layout, fix: Fix, number: int) -> Fix:
         return _with_alternatives(trial, layout, fix, number)
     if fix.hint == "duplicate_key":
         return telling_column(trial, layout, fix)
+    may_be_a_slip = fix.slot == "date" or (fix.slot == "quantity" and has_digits(fix.what))
     lone = fix.way == "correction" or (
-        fix.lines.startswith(("lookups:\n  quantity", "lookups:\n  date")) and _records(trial, number) == 1
+        may_be_a_slip and fix.lines.startswith("lookups:") and _records(trial, number) == 1
     )
     return correction_lines(trial, layout, fix, number) if lone else fix
 

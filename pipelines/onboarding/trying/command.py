@@ -13,6 +13,7 @@ from pipelines.onboarding.trying.causes import causes, together
 from pipelines.onboarding.trying.control_sums import control_sums, raw_totals
 from pipelines.onboarding.trying.counted import counted
 from pipelines.onboarding.trying.first_rows import first_rows
+from pipelines.onboarding.trying.marks import marks
 from pipelines.onboarding.trying.remarks import remarks
 from pipelines.onboarding.trying.suspects import suspects
 from pipelines.onboarding.trying.told import Findings, told
@@ -61,7 +62,7 @@ def try_source(
             together=together(tried, found_causes),
             sums=control_sums(tried),
             raw=raw_totals(tried) if tried.read else [],
-            counted=counted(tried),
+            counted=[*counted(tried), *marks(tried)],
             unused=unused(tried),
             suspects=suspects(tried),
             remarks=remarks(tried),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.ingest import Layout
-from pipelines.onboarding.trying.fixes import OPEN, Fix
+from pipelines.onboarding.trying.fix import OPEN, Fix
 from pipelines.onboarding.trying.numbers import literal, name
 from pipelines.onboarding.trying.trial import Trial, Tried
 
@@ -34,8 +34,7 @@ def correction_lines(trial: Trial, layout: Layout, fix: Fix, number: int) -> Fix
     lines = []
     for delivery, record, issue in rows[:MOST_LINES]:
         tried = next(one for one in trial.read if one.delivery == delivery)
-        slots = layout.mapping.slot_columns
-        column = slots.get(_SLOT.get(issue, "quantity")) or slots.get("quantity")
+        column = _column(layout, fix.slot or _SLOT.get(issue, "quantity"))
         if column is not None:
             lines.append(_line(trial, tried, layout, record, column))
     if not lines:
@@ -43,6 +42,13 @@ def correction_lines(trial: Trial, layout: Layout, fix: Fix, number: int) -> Fix
     more = f" ({len(rows) - len(lines)} more records like it)" if len(rows) > len(lines) else ""
     said = "; ".join(part for part in (fix.hint, f"look at the cells, and ask the publisher{more}") if part)
     return replace(fix, way="correction", at="corrections.csv", lines="\n".join(lines), hint=said)
+
+
+def _column(layout: Layout, slot: str) -> str | None:
+    """The column of a slot; a date may be told by the column of its month or year."""
+    slots = layout.mapping.slot_columns
+    told = ("date", "month", "year", "fiscal_year") if slot == "date" else (slot,)
+    return next((slots[one] for one in told if one in slots), None)
 
 
 def _line(trial: Trial, tried: Tried, layout: Layout, record: int, column: str) -> str:

@@ -5,56 +5,16 @@ Proposals only. What a text means is never filled in here: it is `???`, which so
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, Literal, get_args
+from typing import get_args
 
-import yaml
-
-from pipelines.ingest import Layout
+from pipelines.onboarding.trying.fix import OPEN, Fix, Problem, block, has_digits, quoted
 from seizure_schema.models import enumerations as e
 from seizure_schema.quantities.proposals import propose_units
 from seizure_schema.standardise.resolvers import COUNT_SLOTS
 from seizure_schema.substances.proposals import propose
 from seizure_schema.vocabulary import table
-
-OPEN = "???"
-Way = Literal["text", "notation", "dates", "correction", "row", "nothing"]
-
-
-@dataclass(frozen=True)
-class Fix:
-    """One thing to write. Equal fixes free their records together."""
-
-    what: str
-    """The text or the trait that is wrong, in a few words."""
-    way: Way
-    at: str = ""
-    """Dotted key of source.yaml under which `lines` stand; corrections.csv; '' where no line helps."""
-    lines: str = ""
-    hint: str = field(default="", compare=False)
-    """What to choose from, and what else is known: of the first such record, where they differ."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One issue as it stands with all records that share it."""
-
-    layout: Layout
-    issue: str
-    field: str
-    value: str
-    detail: str
-    texts: Mapping[str, str]
-    """The texts that were read, by slot; empty where a rule or the reader set the record aside."""
-    cells: Mapping[str, str]
-    """Texts of one such record, by slot."""
-
-    @property
-    def at(self) -> str:
-        """Where the mapping of the layout stands."""
-        return f"layouts.{self.layout.name}.mapping"
 
 
 def fix_of(problem: Problem) -> Fix:
@@ -63,37 +23,9 @@ def fix_of(problem: Problem) -> Fix:
     return build(problem) if build else Fix(f"{problem.issue}: {problem.value}", "nothing")
 
 
-def block(tree: Mapping[str, Any]) -> str:
-    """Nested keys as YAML in block style, for `???` inside braces is no YAML.
-
-    >>> print(block({"lookups": {"unit": {"Kg.": "???"}}}))
-    lookups:
-      unit:
-        "Kg.": ???
-    """
-    return "\n".join(_lines(tree, 0))
-
-
-def _lines(tree: Mapping[str, Any], depth: int) -> list[str]:
-    out: list[str] = []
-    for key, value in tree.items():
-        name = key if key.isascii() and key.isidentifier() and depth < 2 else quoted(key)
-        if isinstance(value, Mapping):
-            out += ["  " * depth + f"{name}:", *_lines(value, depth + 1)]
-        else:
-            out.append("  " * depth + f"{name}: {value}")
-    return out
-
-
-def quoted(text: str) -> str:
-    """A text in double quotes, as YAML."""
-    said: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=1_000_000)
-    return said.strip()
-
-
 def _lookup(problem: Problem, slot: str, text: str, hint: str) -> Fix:
     lines = block({"lookups": {slot: {text: OPEN}}})
-    return Fix(f"{slot} {text!r}", "text", problem.at, lines, hint)
+    return Fix(f"{slot} {text!r}", "text", problem.at, lines, hint, slot)
 
 
 def _substance(problem: Problem) -> Fix:
@@ -134,6 +66,8 @@ def _quantity(problem: Problem) -> Fix:
     text = problem.texts.get("quantity", problem.value)
     if not problem.texts.get("unit") and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return _missing_unit(problem)
+    if not has_digits(text):
+        return _wordy(problem, "quantity", text)
     return _lookup(
         problem, "quantity", text, f'a clear text such as "1.5 kg"; {problem.detail or "no quantity"}'
     )
@@ -146,16 +80,41 @@ def _notation(problem: Problem) -> Fix:
 
 def _count(problem: Problem) -> Fix:
     slot = COUNT_SLOTS.get(problem.field, problem.field)
+    if problem.value and not has_digits(problem.value):
+        return _wordy(problem, slot, problem.value)
     where = f"{slot} {problem.value!r}" if problem.value else f"no {slot}"
-    return Fix(
-        where, "correction", hint="no whole number: correct the cell, or take the slot out of `required`"
-    )
+    hint = "no whole number: correct the cell, or take the slot out of `required`"
+    return Fix(where, "correction", hint=hint, slot=slot)
+
+
+def _wordy(problem: Problem, slot: str, text: str) -> Fix:
+    """A word or a mark in the place of a figure, such as `nd`: no notation makes it a number."""
+    said = "not_available (asked and not told: the record stays, without a figure)"
+    if slot in problem.layout.mapping.required:
+        said += f" with {slot} taken out of `required`"
+    said += ", nil (there was none), or null (leaves the record out)"
+    if not any(map(str.isalnum, text)):
+        said += "; beside texts that say `not available` a dash is nil as a rule: see the publisher's notes"
+    wide = [step for part in problem.layout.tables if (step := part.reshape.unpivot) is not None]
+    if any(problem.layout.mapping.slot_columns.get(slot) in step.made for step in wide):
+        said += (
+            f"; or `empty: [{quoted(text.strip())}]` under `unpivot:` of the layout: the cell is no record"
+        )
+    return _lookup(problem, slot, text, said)
 
 
 def _place(problem: Problem) -> Fix:
     slot = problem.field if problem.field in problem.layout.mapping.filled else "country"
     known = f"one of {problem.detail}" if problem.detail else "ISO 3166 code"
     return _lookup(problem, slot, problem.texts.get(slot, problem.value), known)
+
+
+def _like_total(problem: Problem) -> Fix:
+    said = (
+        "if it is a place: its code, or '' where it has none; if the row is a total: an entry under "
+        "`totals:` of the layout (or `footer:`), for its parts are counted already; null leaves it out"
+    )
+    return _lookup(problem, problem.field, problem.texts.get(problem.field, problem.value), said)
 
 
 def _category(problem: Problem) -> Fix:
@@ -240,6 +199,7 @@ _BUILDERS: dict[str, Callable[[Problem], Fix]] = {
     "unreadable_count": _count,
     "unknown_place": _place,
     "ambiguous_place": _place,
+    "looks_like_total": _like_total,
     "unknown_category": _category,
     "ambiguous_category": _category,
     "unreadable_date": _unreadable_date,

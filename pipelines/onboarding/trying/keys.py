@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipelines.ingest import Layout
-from pipelines.onboarding.trying.fixes import Fix, quoted
+from pipelines.onboarding.trying.fix import Fix, quoted
 from pipelines.onboarding.trying.numbers import name
 from pipelines.onboarding.trying.trial import Trial
 

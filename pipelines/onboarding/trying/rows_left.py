@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipelines.onboarding.sniffing.table_words import ends_with_total, is_total
-from pipelines.onboarding.trying.fixes import Fix, quoted
-from pipelines.onboarding.trying.numbers import literal, name, number_sql
+from pipelines.onboarding.trying.fix import Fix, quoted
+from pipelines.onboarding.trying.numbers import literal, name
+from pipelines.onboarding.trying.table_rows import TableRow, TableRows, table_rows
+from pipelines.onboarding.trying.total_lines import entries
 from pipelines.onboarding.trying.trial import Trial, Tried
 from pipelines.storage.reading import TEXT_KINDS
 
 if TYPE_CHECKING:
     import duckdb
 
-MOST_TEXTS = 20_000
 LEAST_PARTS = 3
-_HEADER = "regexp_replace(coalesce(_span, ''), '^row [0-9]+, ', '')"
 # A record with one of these has a label that nobody knows, or lacks what a record has.
 _DOUBTFUL = (
     "('unknown_substance', 'missing_substance', 'unknown_place', 'missing_country', 'unreadable_date', "
     "'missing_date', 'missing_quantity', 'unknown_unit', 'missing_unit', 'rejected_quantity', "
-    "'unknown_category', 'unreadable_count')"
+    "'unknown_category', 'unreadable_count', 'looks_like_total')"
 )
 
 Found = tuple[Fix, list[int]]
-
-
-@dataclass(frozen=True)
-class Total:
-    """A row that looks like a total: where it is marked, what it says, what its parts come to."""
-
-    record: int
-    column: str
-    label: str
-    published: float | None
-    all_rows: float | None
-    above: float | None
-
-    def agrees(self, parts: str) -> bool:
-        """Whether its figure is the sum of these parts."""
-        summed = self.all_rows if parts == "all" else self.above
-        if self.published is None or summed is None:
-            return False
-        return abs(self.published - summed) <= 1e-6 * max(1.0, abs(summed))
 
 
 def row_fixes(trial: Trial, tried: Tried) -> Iterator[Found]:
@@ -67,9 +48,7 @@ def accepted_totals(trial: Trial, tried: Tried) -> list[Found]:
     texts = _picked(trial, tried, f"SELECT record FROM items WHERE delivery = '{tried.delivery}'")
     if not texts or tried.layout is None:
         return []
-    columns = tried.layout.mapping.slot_columns
-    labels = [column for column in texts if column != columns.get("substance")]
-    return list(_total_fixes(trial.connection, tried, labels, by_figures=False))
+    return list(_total_fixes(trial.connection, tried, texts, by_figures=False))
 
 
 def _picked(trial: Trial, tried: Tried, records: str) -> list[str]:
@@ -89,143 +68,59 @@ def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [row[0] for row in connection.execute(f"DESCRIBE {table}").fetchall()]
 
 
-def _measured(tried: Tried) -> str | None:
-    columns = tried.layout.mapping.slot_columns if tried.layout else {}
-    return columns.get("quantity") or columns.get("seizure_count")
-
-
-def _totals(
-    connection: duckdb.DuckDBPyConnection, tried: Tried, texts: Sequence[str], *, by_figures: bool
-) -> list[Total]:
-    """The rows with a word for a total; with `by_figures` also those that are the sum of all others."""
-    measured = _measured(tried)
-    labels = [column for column in texts if column != measured]
-    if measured is None or tried.layout is None or not labels:
-        return []
-    marks = _marks(connection, labels)
-    if not marks and not by_figures:
-        return []
-    marked = f"CASE {' '.join(marks)} END" if marks else "NULL"
-    span = _HEADER if "_span" in _columns(connection, tried.raw) else "''"
-    label = "CASE marked " + " ".join(f"WHEN {literal(one)} THEN {name(one)}" for one in labels) + " END"
-    rows = connection.execute(f"""
-        WITH body AS (
-            SELECT *, coalesce(CAST(_sheet AS VARCHAR), '') || chr(31) || {span} AS part,
-                {number_sql(name(measured), tried.layout.mapping)} AS number,
-                _record IN (SELECT _record FROM picked) AS is_picked
-            FROM {tried.raw}
-        ), named AS (
-            SELECT *, CASE WHEN is_picked THEN {marked} END AS marked FROM body
-        ), placed AS (
-            SELECT *, count(marked) OVER (PARTITION BY part ORDER BY _record)
-                - (marked IS NOT NULL)::INT AS run
-            FROM named
-        ), held AS (
-            SELECT *, sum(number) FILTER (marked IS NULL) OVER (PARTITION BY part) AS all_rows,
-                count(number) FILTER (marked IS NULL) OVER (PARTITION BY part) AS parts,
-                sum(number) FILTER (marked IS NULL) OVER (PARTITION BY part, run) AS above
-            FROM placed
-        )
-        SELECT _record, marked, {label}, number, all_rows, above FROM held
-        WHERE marked IS NOT NULL OR (
-            {by_figures} AND is_picked AND number > 0 AND parts > {LEAST_PARTS}
-            AND abs(2 * number - all_rows) <= 1e-9 * all_rows
-        ) ORDER BY _record
-    """).fetchall()
-    found = []
-    for record, column, text, number, all_rows, above in rows:
-        if column is not None:
-            found.append(Total(record, column, text, number, all_rows, above))
-            continue
-        label_column, label_text = _first_filled(connection, record, labels)
-        if label_column:
-            others = all_rows - number
-            found.append(Total(record, label_column, label_text, number, others, others))
-    return found
-
-
-def _marks(connection: duckdb.DuckDBPyConnection, labels: Sequence[str]) -> list[str]:
-    """The branches of a CASE that gives the column in which a row is called a total."""
-    marks = []
-    for column in labels:
-        told = connection.execute(
-            f"SELECT DISTINCT {name(column)} FROM picked WHERE {name(column)} <> '' LIMIT {MOST_TEXTS}"
-        ).fetchall()
-        words = [text for (text,) in told if is_total(text) or ends_with_total(text)]
-        marks += [f"WHEN {name(column)} = {literal(text)} THEN {literal(column)}" for text in sorted(words)]
-    return marks
-
-
-def _first_filled(
-    connection: duckdb.DuckDBPyConnection, record: int, labels: Sequence[str]
-) -> tuple[str, str]:
-    cells = connection.execute(
-        f"SELECT {', '.join(map(name, labels))} FROM picked WHERE _record = {record}"
-    ).fetchall()[0]
-    return next(((column, cell) for column, cell in zip(labels, cells, strict=True) if cell), ("", ""))
-
-
 def _total_fixes(
     connection: duckdb.DuckDBPyConnection, tried: Tried, texts: Sequence[str], *, by_figures: bool
 ) -> Iterator[Found]:
-    by_label: dict[tuple[str, str], list[Total]] = {}
-    for one in _totals(connection, tried, texts, by_figures=by_figures):
-        by_label.setdefault((one.column, one.label), []).append(one)
-    for (column, label), rows in by_label.items():
-        parts, hint = _held(rows)
-        facts = [f"column: {quoted(column)}", f"equals: {quoted(label.strip())}"]
-        facts += [f"of: {_of(connection, tried)}", *([f"parts: {parts}"] if parts != "all" else [])]
-        lines = f"totals:\n  - {{{', '.join([*facts, *_notation(tried)])}}}"
-        what = f"{label.strip()!r} under {column!r}"
-        yield Fix(what, "row", _at(tried), lines, hint), [one.record for one in rows]
+    """The rows with a word for a total; with `by_figures` also those that are the sum of all others."""
+    table = table_rows(connection, tried, texts)
+    if table is None or not table.headers:
+        return
+    picked = {row[0] for row in connection.execute("SELECT _record FROM picked").fetchall()}
+    found: dict[str, dict[str, list[TableRow]]] = {}
+    totals = []
+    for row in table.rows:
+        is_picked = not picked.isdisjoint(row.records)
+        column = _called_total(row, tried, every=by_figures and is_picked)
+        if column is not None:
+            totals.append(row)
+            if is_picked:
+                found.setdefault(column, {}).setdefault(row.labels[column].strip(), []).append(row)
+    if by_figures:
+        for row in _unlabelled(table, picked, totals):
+            column = next((column for column, text in row.labels.items() if text.strip()), None)
+            if column is not None:
+                totals.append(row)
+                found.setdefault(column, {}).setdefault(row.labels[column].strip(), []).append(row)
+    for column, labels in found.items():
+        for one in entries(table, column, labels, totals):
+            records = [record for row in one.rows for record in row.records if record in picked]
+            yield Fix(one.what, "row", _at(tried), one.lines, one.hint), records
 
 
-def _held(rows: Sequence[Total]) -> tuple[str, str]:
-    """Which rows are the parts of the totals, and whether the figures bear it out."""
-    if any(one.published is None for one in rows):
-        return "all", "its figure is no plain number in the declared notation, so it was held against nothing"
-    for parts, said in (("all", "of all other rows"), ("above", "of the rows above")):
-        if all(one.agrees(parts) for one in rows):
-            return parts, f"its figure is the sum {said}"
-    odd = next(one for one in rows if not one.agrees("all"))
-    said = f"record {odd.record} says {odd.published:,.10g}, the other rows sum to {odd.all_rows or 0:,.10g}"
-    return "all", f"{said}: find out why before you write a `tolerance:`"
+def _called_total(row: TableRow, tried: Tried, *, every: bool) -> str | None:
+    """The column under which a row is called a total. A group of drugs may be a record like others."""
+    mapping = tried.layout.mapping if tried.layout else None
+    substance = mapping.slot_columns.get("substance") if mapping else None
+    for column, text in row.labels.items():
+        if text.strip() and (every or column != substance) and (is_total(text) or ends_with_total(text)):
+            return column
+    return None
 
 
-def _of(connection: duckdb.DuckDBPyConnection, tried: Tried) -> str:
-    """The columns that the total adds: those that became records of their own, else the column of figures."""
-    if "_span" in _columns(connection, tried.raw):
-        rows = connection.execute(
-            f"SELECT {_HEADER} AS header, min(_record) FROM {tried.raw} "
-            "WHERE _span LIKE 'row %' GROUP BY 1 ORDER BY 2"
-        ).fetchall()
-        if rows:
-            headers = dict.fromkeys(one for told, _ in rows for one in _headers(told, tried))
-            return f"[{', '.join(map(quoted, headers))}]"
-    return quoted(_measured(tried) or "")
-
-
-def _headers(told: str, tried: Tried) -> list[str]:
-    """The headers of the cells that made one record, `Heroin cases, Heroin kg`; a header may hold a comma."""
-    takes = [part.reshape.takes for part in tried.layout.tables] if tried.layout else []
-    found: list[str] = []
-    rest = told.split(", ")
-    while rest:
-        lengths = range(len(rest), 0, -1)
-        fits = [length for length in lengths if any(take(", ".join(rest[:length])) for take in takes)]
-        # A pattern may fit several headers at once: the shortest is one.
-        length = min(fits, default=len(rest))
-        found.append(", ".join(rest[:length]))
-        rest = rest[length:]
-    return found
-
-
-def _notation(tried: Tried) -> list[str]:
-    marks = tried.layout.mapping.notation if tried.layout else None
-    if marks is None:
-        return []
-    told = [f"decimal: {quoted(marks.decimal)}"] if marks.decimal == "," else []
-    return told + ([f"grouping: {quoted(marks.grouping)}"] if marks.grouping in (",", ".", " ", "'") else [])
+def _unlabelled(table: TableRows, picked: Set[int], totals: Sequence[TableRow]) -> Iterator[TableRow]:
+    """Rows set aside whose first figure is the sum of all others, though they are called no total."""
+    header, known = table.headers[0], {id(row) for row in totals}
+    numbers = [
+        (row, value)
+        for row in table.rows
+        if id(row) not in known and (value := table.number(row, header)) is not None
+    ]
+    whole = sum((value for _, value in numbers), Decimal(0))
+    if len(numbers) <= LEAST_PARTS:
+        return
+    for row, value in numbers:
+        if value > 0 and value * 2 == whole and not picked.isdisjoint(row.records):
+            yield row
 
 
 def _at(tried: Tried) -> str:

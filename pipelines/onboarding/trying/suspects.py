@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipelines.onboarding.trying.fixes import Fix
+from pipelines.onboarding.trying.fix import Fix
 from pipelines.onboarding.trying.rows_left import accepted_totals
 from pipelines.onboarding.trying.trial import Trial
 

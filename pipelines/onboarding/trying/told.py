@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipelines.ingest import Source, TotalCheck
+from pipelines.ingest.figures import named
 from pipelines.onboarding.trying.causes import Cause
 from pipelines.onboarding.trying.control_sums import ControlSum, RawTotal
 from pipelines.onboarding.trying.first_rows import Row
-from pipelines.onboarding.trying.fixes import OPEN
+from pipelines.onboarding.trying.fix import OPEN
 from pipelines.onboarding.trying.suspects import Suspect
 from pipelines.onboarding.trying.trial import Tried
 from pipelines.printing import columns, near
@@ -88,9 +89,13 @@ def _delivery(one: Tried, raw: Sequence[RawTotal]) -> Iterator[str]:
 
 
 def _total(one: TotalCheck) -> str:
-    unread = f" ({one.unread} cells are no number)" if one.unread else ""
+    unread = f" without {one.unread} cells that are no number" if one.unread else ""
     where = f" of sheet {one.sheet}" if one.sheet else ""
-    held = f"differs by {one.difference:f}, within its tolerance" if one.difference else "agrees"
+    held = "agrees"
+    if one.difference:
+        held = f"differs by {one.difference:f}, within its tolerance"
+        if one.record and one.unread:
+            held = f"cannot be held ({named(one.cells)})"
     return (
         f"total {one.label!r}{where}: {one.column} published {one.published:f}, parts "
         f"{'can come' if one.distinct else 'sum'} to {one.summed:f}{unread}: {held}"

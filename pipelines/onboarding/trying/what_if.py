@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pipelines.onboarding.trying.fixes import quoted
+from pipelines.onboarding.trying.fix import quoted
 from seizure_schema.standardise import SourceMapping
 from seizure_schema.standardise.again import Told, read_again
 

@@ -3,8 +3,13 @@
 -- agencies are summed where together they are the year (SCHEMA, counting 9) and, by the source's word
 -- (`nationwide`), the country. What is refused says why, and is no total.
 CREATE VIEW totals_by_source AS
-WITH told AS (
-    SELECT p.* EXCLUDE (is_mass),
+WITH left_out AS (
+    -- What the label of a figure leaves out of its group: "ATS (excluding MDMA)".
+    SELECT o.item_id, o.delivery, CAST(json_extract(r.answer, '$.excluded') AS VARCHAR[]) AS leaves_out
+    FROM readings AS r JOIN origins AS o ON o.delivery = r.delivery AND o.substance_reading = r.reading_id
+    WHERE r.question = 'substance' AND contains(CAST(r.issues AS VARCHAR), 'leaves_out_substances')
+), told AS (
+    SELECT p.* EXCLUDE (is_mass), coalesce(leaves_out, []) AS leaves_out,
         make_date(year(seizure_start), 1, 1) = seizure_start AND make_date(year(seizure_start), 12, 31) = seizure_end
             AS is_year,
         year(seizure_start) IS NOT DISTINCT FROM year(seizure_end) AND seizure_start IS NOT NULL AS is_in_year,
@@ -18,18 +23,18 @@ WITH told AS (
             WHEN is_mass THEN mass_kg WHEN qualifier <> 'less_than' THEN quantity END AS amount,
         CASE WHEN is_mass THEN mass_kg_low ELSE quantity_low END AS low,
         CASE WHEN is_mass THEN mass_kg_high ELSE quantity_high END AS high,
-        (item_id, delivery) IN (
+        (p.item_id, p.delivery) IN (
             SELECT (right_item_id, right_delivery) FROM matches WHERE kind = 'probable'
         ) AS is_probably_told_twice
     FROM (
         SELECT *, mass_method <> 'none' OR unit IN (SELECT unit FROM units WHERE dimension = 'mass') AS is_mass
         FROM period_totals_with_parts
-    ) AS p
+    ) AS p LEFT JOIN left_out ON left_out.item_id = p.item_id AND left_out.delivery = p.delivery
     WHERE country IS NOT NULL AND substance IS NOT NULL AND sum_class IS DISTINCT FROM 'not_a_drug'
         -- Of totals among parts by place and by period, the one that sums take.
-        AND (item_id, delivery) NOT IN (
+        AND (p.item_id, p.delivery) NOT IN (
             SELECT (item_id, delivery) FROM total_parts WHERE dimension <> 'drug' AND holds
-        ) AND (item_id, delivery) NOT IN (
+        ) AND (p.item_id, p.delivery) NOT IN (
             SELECT (total_item_id, total_delivery) FROM total_parts WHERE dimension <> 'drug' AND NOT holds
         )
 ), placed AS (
@@ -51,7 +56,7 @@ WITH told AS (
 ), summed AS (
     SELECT country, year, substance, any_value(substance_label) AS substance_label,
         -- A residual stays apart from the total of its group; "cocaine" and "cocaine, unspecified" do not.
-        label_role, any_value(substance_group) AS substance_group, sum_class, amount_unit AS unit,
+        label_role, leaves_out, any_value(substance_group) AS substance_group, sum_class, amount_unit AS unit,
         sum(amount) AS amount, sum(coalesce(low, amount, 0)) AS amount_low,
         CASE WHEN count(*) FILTER (low IS NOT NULL AND high IS NULL) = 0 THEN sum(coalesce(high, amount)) END
             AS amount_high,
@@ -96,6 +101,7 @@ COMMENT ON COLUMN totals_by_source.mass_methods IS 'How its masses came about: r
 COMMENT ON COLUMN totals_by_source.made_of IS 'published: a figure of the whole country and year; sum_of_parts: of places, agencies or shorter periods; other_period: no calendar year.';
 COMMENT ON COLUMN totals_by_source.coverage_texts IS 'What the source says of the coverage.';
 COMMENT ON COLUMN totals_by_source.refused IS 'Why it is no national total of a calendar year: other_period (a fiscal year, never put beside calendar years), incomplete_year, parts_of_country (places or agencies that nobody says are all).';
+COMMENT ON COLUMN totals_by_source.leaves_out IS 'Drugs of its group that the label of the figure leaves out (ATS excluding MDMA); * where nobody understands which.';
 COMMENT ON COLUMN totals_by_source.rows IS 'Items in the figure.';
 COMMENT ON COLUMN totals_by_source.is_fully_covered IS 'True where the source limits it to no part of the country, no agency, no months, nor says of its coverage what nobody understands.';
 COMMENT ON COLUMN totals_by_source.is_own_publication IS 'True where the source is of the country itself.';

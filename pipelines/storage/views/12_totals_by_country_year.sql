@@ -1,7 +1,7 @@
 -- What a country seized in a calendar year, by drug and natural unit: the best national total, else what cases add
 -- up to, else a row that says none and is never zero (SCHEMA, counting 3).
 -- Of several sources that tell a drug one is taken, and overlapping ones are not added: first the one that
--- covers all (no "Customs only"), then a published figure before a sum of parts, then the country's own publication before
+-- covers all (no "Customs only"), then one that leaves no drug of its group out, then a published figure before a sum of parts, then the country's own publication before
 -- an international one, then the source that holds the later years, then by name. A total of all drugs comes last.
 CREATE VIEW totals_by_country_year AS
 WITH RECURSIVE within(substance, within) AS (
@@ -22,7 +22,8 @@ WITH RECURSIVE within(substance, within) AS (
 ), picked AS (
     SELECT * FROM ranked
     QUALIFY row_number() OVER (
-        PARTITION BY country, year, unit, class, substance, is_rest ORDER BY rank, label_role, sum_class
+        PARTITION BY country, year, unit, class, substance, is_rest
+            ORDER BY NOT is_fully_covered, len(leaves_out) > 0, rank, label_role, sum_class
     ) = 1
 ), overlapping AS (
     -- What a better source tells in a total, in parts, or among its own "others", is shown but not added again.
@@ -32,7 +33,21 @@ WITH RECURSIVE within(substance, within) AS (
         AND better.class IS NOT DISTINCT FROM r.class AND better.rank < r.rank AND better.source <> r.source
     LEFT JOIN within AS up ON up.substance = r.substance AND up.within = better.substance
     LEFT JOIN within AS down ON down.substance = better.substance AND down.within = r.substance
-    WHERE (up.within IS NOT NULL AND NOT better.is_rest) OR (down.within IS NOT NULL AND NOT r.is_rest)
+    WHERE (
+            up.within IS NOT NULL AND NOT better.is_rest
+            AND NOT list_has_any(
+                better.leaves_out,
+                (SELECT list_concat(['*', r.substance], list(v.within)) FROM within AS v
+                    WHERE v.substance = r.substance)
+            )
+        ) OR (
+            down.within IS NOT NULL AND NOT r.is_rest
+            AND NOT list_has_any(
+                r.leaves_out,
+                (SELECT list_concat(['*', better.substance], list(v.within)) FROM within AS v
+                    WHERE v.substance = better.substance)
+            )
+        )
         OR better.substance = r.substance OR (r.is_rest AND better.substance_group = r.substance_group)
 ), cases AS (
     SELECT c.*, s."group" AS substance_group,
@@ -54,7 +69,14 @@ WITH RECURSIVE within(substance, within) AS (
         ) AS is_told,
         EXISTS (
             SELECT 1 FROM picked AS p JOIN within AS w
-                ON (w.substance = c.substance AND w.within = p.substance AND NOT p.is_rest)
+                ON (
+                    w.substance = c.substance AND w.within = p.substance AND NOT p.is_rest
+                    AND NOT list_has_any(
+                        p.leaves_out,
+                        (SELECT list_concat(['*', c.substance], list(v.within)) FROM within AS v
+                            WHERE v.substance = c.substance)
+                    )
+                )
                 OR (w.substance = p.substance AND w.within = c.substance)
             WHERE p.country = c.country AND p.year = c.year AND p.unit = c.unit AND p.class IS NOT DISTINCT FROM c.class
         ) AS is_overlapping

@@ -85,6 +85,7 @@ class DeliveryRow(ContractRow):
     reporting_country: str | None = Field(None, description="Who reports, ISO 3166-1 alpha-2.")
     zero_means: e.QuantityStatus | None = Field(None, description="What a quantity of 0 means here.")
     mass_method: e.MassMethod | None = Field(None, description="How its masses came about.")
+    weight_basis: e.WeightBasis | None = Field(None, description="Whether its masses are gross or net.")
     seizure_count_method: e.SeizureCountMethod | None = Field(None, description="What one record counts.")
     seizure_count_of: Literal["drug", "report"] = Field(
         "drug", description="Whether its number of seizures is of its drug, or of all drugs of its report."

@@ -45,6 +45,7 @@ _YEARS: dict[Calendar, tuple[int, int]] = {
     "buddhist": (2443, 2643),
 }
 _BUDDHIST_OFFSET = 543
+_SOLAR_OFFSET = 621
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,18 @@ def full_year(calendar: Calendar, written: str) -> int:
     return (1900 if number >= 50 else 2000) + number
 
 
+def gregorian_year(calendar: Calendar, year: int) -> int | None:
+    """The Gregorian year that is the same twelve months; None for a year that begins in another month."""
+    return {"gregorian": year, "buddhist": year - _BUDDHIST_OFFSET}.get(calendar)
+
+
+def years_within(calendar: Calendar, start: date, end: date) -> tuple[int, ...]:
+    """The years of the calendar that two Gregorian days and what lies between them can belong to."""
+    shift = {"buddhist": _BUDDHIST_OFFSET, "solar_hijri": -_SOLAR_OFFSET}.get(calendar, 0)
+    earlier = 1 if calendar == "solar_hijri" else 0  # a Solar Hijri year begins in March
+    return tuple(range(start.year + shift - earlier, end.year + shift + 1))
+
+
 def other_calendar(year: int) -> Calendar | None:
     """The calendar in which `year` would be a year of our time, where it is none in the Gregorian."""
     for calendar, (first, last) in _YEARS.items():
@@ -143,7 +156,7 @@ def _from_solar_hijri(year: int, month: int, number: int) -> date:
 
 def _solar_new_year(year: int) -> tuple[date, bool]:
     """The Gregorian day of 1 Farvardin, and whether the Solar Hijri year has 366 days."""
-    gregorian = year + 621
+    gregorian = year + _SOLAR_OFFSET
     leaps, start, jump = -14, _BREAKS[0], 0
     for following in _BREAKS[1:]:
         jump = following - start

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from seizure_schema.dates.calendars import Period, day, full_year, month_of, year_of
 from seizure_schema.dates.items import phrased
-from seizure_schema.dates.words import roles
+from seizure_schema.dates.words import months, roles
 from seizure_schema.models.enumerations import Calendar
 
 _THREE = re.compile(r"([0-9]{1,4})\s?([-/.])\s?([0-9]{1,2})\s?\2\s?([0-9]{1,4})\.?")
@@ -52,6 +52,8 @@ def _said(text: str, language: str | None) -> tuple[set[str], int | None] | tupl
         told = roles(token, language)
         if "weekday" in told:
             weekday = int(told["weekday"])
+        elif months(token, language):
+            return None, None  # "Jan 2024" is no year, though `ján` says nothing in Hungarian
         elif told.get("era") == "gregorian":
             continue
         elif not {"filler", "year", "day_mark"} & told.keys() or "from" in told:

@@ -12,8 +12,8 @@ from seizure_schema.dates.circumstances import Told, checked
 from seizure_schema.dates.clock import without_time
 from seizure_schema.dates.fiscal import FiscalYear
 from seizure_schema.dates.worded import WithoutYear, on_weekdays, plain_day, worded_periods
-from seizure_schema.dates.words import months, roles
-from seizure_schema.models.enumerations import Calendar, FiscalLabelRule
+from seizure_schema.dates.words import Month, months, roles
+from seizure_schema.models.enumerations import Calendar, DatePrecision, FiscalLabelRule
 from seizure_schema.models.issues import AmbiguousDate, UnreadableDate
 from seizure_schema.models.readings import DateReading
 from seizure_schema.text import fold, refuse_unhashable, too_long, why_too_long
@@ -75,7 +75,8 @@ def _parse(text: str, told: Told) -> DateReading:
     language, order, calendar, fiscal_year, fiscal_start, fiscal_label, published = checked(told)
     whole = fold(text)
     body = without_time(whole)
-    asked = _Asked(text, body, language, order, calendar, fiscal_start, fiscal_label, published)
+    shown = text if body or not fiscal_year else fiscal_year
+    asked = _Asked(shown, body, language, order, calendar, fiscal_start, fiscal_label, published)
     if _unavailable(body):
         return DateReading(text, "not_available", rule="not_available")
     if body != whole:
@@ -113,7 +114,7 @@ def _not_to_come(asked: _Asked, reading: DateReading) -> DateReading:
 
 
 def _plain(asked: _Asked) -> DateReading:
-    if asked.fiscal_start is not None and _names_fiscal_year(asked.body):
+    if asked.fiscal_start is not None and _names_fiscal_year(asked):
         return _fiscal_alone(asked, asked.body)
     if plain := plain_day(asked.body, asked.language, asked.calendar):
         return _of_periods(asked, "dmy", [plain])
@@ -129,19 +130,17 @@ def _plain(asked: _Asked) -> DateReading:
             return _without_year(asked, spoken)
         found = spoken
     if found is None:
-        return _rejected(
-            asked, _NEEDS_START if _names_fiscal_year(asked.body) else "it has no form that we know"
-        )
+        return _rejected(asked, _NEEDS_START if _names_fiscal_year(asked) else "it has no form that we know")
     rule, periods = found
     if len(periods) == 1 and periods[0].precision == "fiscal_year":
         return _rejected(asked, _NEEDS_START)
     return _of_periods(asked, rule, periods)
 
 
-def _names_fiscal_year(body: str) -> bool:
+def _names_fiscal_year(asked: _Asked) -> bool:
     """True where a text is nothing but a year or a pair of years (FY 2020, 2016/17)."""
     try:
-        return bool(fiscal.fiscal_years(body, 1, None))
+        return bool(fiscal.fiscal_years(asked.body, 2, None, asked.calendar))
     except ValueError:
         return False
 
@@ -166,7 +165,7 @@ def _of_periods(asked: _Asked, rule: str, periods: list[Period]) -> DateReading:
 def _in_fiscal_year(asked: _Asked, fiscal_year: str) -> DateReading:
     if not asked.body:
         return _fiscal_alone(asked, fiscal_year)
-    years = fiscal.fiscal_years(fiscal_year, asked.fiscal_start, asked.fiscal_label)
+    years = fiscal.fiscal_years(fiscal_year, asked.fiscal_start, asked.fiscal_label, asked.calendar)
     placed = [_placed(asked, year) for year in years]
     fitting = [period for period in placed if isinstance(period, Period)]
     if not fitting:
@@ -179,35 +178,57 @@ def _in_fiscal_year(asked: _Asked, fiscal_year: str) -> DateReading:
 
 def _placed(asked: _Asked, year: FiscalYear) -> Period | DateReading:
     """The period of one text inside one fiscal year, or the reading that says why there is none."""
-    named = {month.number for month in months(asked.body, asked.language) if month.calendar == "gregorian"}
+    named = {month.number for month in months(asked.body, asked.language) if _counts_in(month, year)}
     if asked.body.isdecimal() and 1 <= int(asked.body) <= 12:
         named = {int(asked.body)}
     if len(named) > 1:
         return _ambiguous(asked, [year.month(month) for month in sorted(named)])
     if named:
         return year.month(named.pop())
-    quarter = _quarter(asked.body)
-    if quarter:
-        return year.quarter(quarter)
-    reading = _plain(_Asked(asked.text, asked.body, asked.language, asked.order, None, None, None, None))
-    if reading.start is None or reading.end is None or reading.precision is None:
-        return reading
+    if part := _part(asked):
+        return year.part(*part)
     whole = year.period
+    bare = replace(asked, fiscal_start=None, fiscal_label=None, published=None)
+    reading = _plain(bare)
+    if reading.start is None or reading.end is None or reading.precision is None:
+        return _without_its_year(bare, year) or reading
     if not whole.start <= reading.start <= reading.end <= whole.end:
-        return _rejected(asked, f"it lies outside the fiscal year {year.label} ({_shown(whole)})")
-    return Period(reading.start, reading.end, reading.precision, year.first_year)
+        return _rejected(asked, f"it lies outside the fiscal year {year.label or ''} ({_shown(whole)})")
+    return Period(reading.start, reading.end, reading.precision, year.first_year, reading.calendar)
 
 
-def _quarter(body: str) -> int | None:
-    """The number of a quarter that names no year of its own (Q1)."""
-    told = worded_periods(f"{body} 2000", None, None)
-    if told is None or isinstance(told, WithoutYear) or told[1][0].precision != "quarter":
+def _counts_in(month: Month, year: FiscalYear) -> bool:
+    """Whether a month is one of the year's calendar; Thai months are the Gregorian ones."""
+    return (month.calendar == "solar_hijri") == (year.calendar == "solar_hijri")
+
+
+def _part(asked: _Asked) -> tuple[DatePrecision, int] | None:
+    """A quarter, a half or the first so many months, where the text names no year of its own (Q1)."""
+    try:
+        told = worded_periods(f"{asked.body} 2001", asked.language, "gregorian")
+    except ValueError:
         return None
-    return (told[1][0].start.month + 2) // 3
+    if told is None or isinstance(told, WithoutYear) or not told[0].startswith(("q", "h", "r")):
+        return None
+    period = told[1][0]
+    numbers = {"quarter": (period.end.month + 2) // 3, "half": (period.end.month + 5) // 6}
+    return period.precision, numbers.get(period.precision, period.end.month)
+
+
+def _without_its_year(asked: _Asked, year: FiscalYear) -> Period | None:
+    """A day or months by name (`5 March`, `Oct-Dec`) in the one year that puts them into the fiscal year."""
+    whole, found = year.period, set[Period]()
+    for number in year.years:
+        reading = _plain(replace(asked, body=f"{asked.body} {number}", calendar=year.calendar))
+        if reading.start and reading.end and reading.precision:
+            period = Period(reading.start, reading.end, reading.precision, year.first_year, year.calendar)
+            if whole.start <= period.start <= period.end <= whole.end:
+                found.add(period)
+    return found.pop() if len(found) == 1 else None
 
 
 def _fiscal_alone(asked: _Asked, label_text: str) -> DateReading:
-    years = fiscal.fiscal_years(label_text, asked.fiscal_start, asked.fiscal_label)
+    years = fiscal.fiscal_years(label_text, asked.fiscal_start, asked.fiscal_label, asked.calendar)
     if len(years) > 1:
         return _ambiguous(asked, [year.period for year in years])
     return _labelled(asked, "fiscal_year", years[0].period, years[0])
@@ -221,7 +242,8 @@ def _labelled(asked: _Asked, rule: str, period: Period, year: FiscalYear) -> Dat
         start=period.start,
         end=period.end,
         precision=period.precision,
-        reporting_year=year.label,
+        calendar=period.calendar,
+        reporting_year=year.reporting_year,
         fiscal_year_start_month=year.first_month,
         fiscal_label_rule=year.rule,
     )

@@ -225,7 +225,10 @@ class AmbiguousCategory(Issue):
 class UnreadableCount(Issue):
     slug, title = "unreadable_count", "A text that is no whole number"
     template = "{value!r} is not a whole number of {field}."
-    cure = "Declare the grouping mark of the source in source.yaml (`notation: grouping:`)."
+    cure = (
+        "Correct the cell; digits in groups need the mark of the source (`notation: grouping:`), a word in "
+        "the place of a figure a look-up."
+    )
 
 
 class TiedLookups(Issue):

@@ -94,7 +94,11 @@ class Substance:
 
 @dataclass(frozen=True, slots=True)
 class SubstanceReading(Reading):
-    """One drug, or several under one amount (`relation` says and / or), or why none."""
+    """One drug, or several under one amount (`relation` says and / or), or why none.
+
+    `excluded`: the ids that the label itself leaves out ("ATS excluding MDMA"), "*" for what it leaves out
+    and nobody understands. They and all below them are no part of such a total.
+    """
 
     substances: tuple[Substance, ...] = ()
     relation: Literal["and", "or"] | None = None
@@ -102,6 +106,7 @@ class SubstanceReading(Reading):
     form: Form | None = None
     chemical_form: ChemicalForm | None = None
     moisture: Moisture | None = None
+    excluded: tuple[str, ...] = ()
 
     @property
     def substance(self) -> Substance | None:

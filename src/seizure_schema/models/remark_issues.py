@@ -1,4 +1,4 @@
-"""What can be wrong with what a source adds: a detail, a remark on the coverage, a second measure."""
+"""What can be wrong with what a source adds: a detail, a remark on coverage, a second measure, a repeat."""
 
 from __future__ import annotations
 
@@ -16,6 +16,29 @@ class DetailNotUnderstood(Issue):
     template = "{value!r} is not understood; the record keeps the drug of the other column."
     cure = "Add the name to vocabulary/substance_names.csv, or a look-up to source.yaml."
     level = "note"
+
+
+class LeavesOutSubstances(Issue):
+    slug, title = "leaves_out_substances", "A figure that leaves out drugs of its group"
+    template = "{value!r} holds all of its group but {detail}."
+    cure = "Compare it with no total of the whole group; where the label means something else, add a look-up."
+    level = "note"
+
+
+class LooksLikeTotal(Issue):
+    slug, title = "looks_like_total", "A total in the place of a place"
+    template = "{value!r} under {field} is no place that is known, and is called like a total."
+    cure = (
+        "If it is a total, its parts would be counted twice: declare the row under `totals:` of the layout, "
+        "or leave it out under `footer:`; if it is a place, say so by a look-up of source.yaml, '' where it "
+        "has no code."
+    )
+
+
+class DatePartsDisagree(Issue):
+    slug, title = "date_parts_disagree", "Columns of one date that contradict each other"
+    template = "The columns of the date, {value!r}, contradict each other: {detail}."
+    cure = "Look for shifted columns; ignore in source.yaml the column that is no date of the seizure."
 
 
 class CoverageNotUnderstood(Issue):
@@ -47,6 +70,29 @@ class FiscalStartUnknown(Issue):
     slug, title = "fiscal_start_unknown", "A fiscal year whose first month is not known"
     template = "{value!r} is a fiscal year, and nobody says in which month it begins; it has no dates."
     cure = "Where all records begin in one month, declare it in source.yaml (`dates: fiscal_start:`)."
+    level = "note"
+
+
+class ExactRepeat(Issue):
+    slug, title = "exact_repeat", "A record that repeats another one of its delivery exactly"
+    template = "All mapped texts of the record stood in the delivery before; it is number {value} of them."
+    cure = (
+        "It stays counted, for two seizures may be alike. Map a column that tells them apart, or ask the "
+        "provider whether the line was sent twice."
+    )
+    level = "note"
+
+
+class FootnoteMark(Issue):
+    slug, title = "footnote_mark", "A figure with the mark of a footnote"
+    template = "{value!r} bears the mark of a footnote, which is read nowhere."
+    cure = "Read the footnote in the file; what it says of the figures belongs into source.yaml."
+    level = "note"
+
+
+class WeightBasisUnclear(Issue):
+    slug, title = "weight_basis_unclear", "A mass that is called gross and net"
+    template = "{value!r} speaks of gross and of net weight."
     level = "note"
 
 

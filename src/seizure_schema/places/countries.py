@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.forms import dictionary_forms
 from seizure_schema.places.keys import bare_name, flat_key, name_key, place_words
-from seizure_schema.text import checked_language, fold, too_long, why_too_long
+from seizure_schema.text import checked_language, fold, too_long, why_too_long, without_footnotes
 from seizure_schema.vocabulary import table
 
 OTHER = "other_country"
@@ -43,7 +43,12 @@ def resolve_country(text: str, *, language: str | None = None) -> PlaceReading:
     if too_long(text):
         issue = UnknownPlace("country", text, why_too_long(text))
         return PlaceReading(text, "unknown", rule="too_long", issues=(issue,))
-    return read_country(text, checked_language(language))
+    tag = checked_language(language)
+    reading = read_country(text, tag)
+    if reading.status == "unknown" and (bare := without_footnotes(text)) != text:
+        again = read_country(bare, tag)
+        return replace(again, text=text) if again.status != "unknown" or again.rule == OTHER else reading
+    return reading
 
 
 @lru_cache(maxsize=65536)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -10,6 +11,7 @@ from seizure_schema.models.issues import AmbiguousPlace, UnknownPlace
 from seizure_schema.models.readings import PlaceReading
 from seizure_schema.places.border_points import names_border_point, resolve_border_point
 from seizure_schema.places.countries import OTHER, read_country, resolve_country
+from seizure_schema.places.everywhere import NO_REGION, lies_in_no_region
 from seizure_schema.places.keys import name_key, place_words
 from seizure_schema.places.subdivisions import resolve_admin1
 from seizure_schema.text import (
@@ -20,6 +22,7 @@ from seizure_schema.text import (
     refuse_unhashable,
     too_long,
     why_too_long,
+    without_footnotes,
 )
 
 Kind = Literal["country", "admin1", "border_point"]
@@ -39,7 +42,9 @@ def resolve_place(
     holds it. `kind` asks for one kind only; without it all are tried, and a name that is of several kinds
     ("Georgia" inside the United States is a state) is settled by `country` or else ambiguous. Ambiguous
     means two candidates or more; one doubtful candidate ("Sughd", which may be a town elsewhere) stands in
-    `candidates` of an `unknown` reading.
+    `candidates` of an `unknown` reading. The mark of a footnote ("Sughd*", "Hatay (1)") is no part of a name.
+    What is asked for as a subdivision and lies in none ("International waters", "At the border") is
+    `not_available` by rule `no_region`.
 
     Raises ArgumentError for a `kind`, `country`, `language` or `within` that does not exist, and where the
     text is none; an unknown text never raises.
@@ -67,8 +72,21 @@ def _resolve(
         raise ArgumentError("within='' names no country and no subdivision; leave it out or give 'TJ-SU'")
     if kind == "country":
         return resolve_country(text, language=language)
+    reading = _read(text, language, country, within, kind)
+    if reading.status == "unknown" and (bare := without_footnotes(text)) != text:
+        again = _read(bare, language, country, within, kind)
+        return replace(again, text=text) if again.status != "unknown" else reading
+    return reading
+
+
+def _read(
+    text: str, language: str | None, country: str | None, within: str | None, kind: str | None
+) -> PlaceReading:
     if kind == "admin1":
-        return resolve_admin1(text, country=country, within=within, language=language)
+        reading = resolve_admin1(text, country=country, within=within, language=language)
+        if reading.rule == "unknown" and lies_in_no_region(text, language):
+            return PlaceReading(text, "not_available", rule=NO_REGION)
+        return reading
     if kind == "border_point":
         return resolve_border_point(text, country=country, within=within, surely=True, language=language)
     if kind is not None:

@@ -1,4 +1,4 @@
-"""`resolve_unit`: the unit that a source means by a text, by language and country; never by likeness."""
+"""The unit that a source names by a text, by language and country; never by likeness."""
 
 from __future__ import annotations
 
@@ -51,17 +51,7 @@ class UnitName(NamedTuple):
 
 
 def resolve_unit(text: str, *, language: str | None = None, country: str | None = None) -> UnitReading:
-    """The unit meant by `text`, in the words of `language` (BCP-47) and by the customs of `country`.
-
-    A name that several units bear is ambiguous, with their codes as candidates: `tola` without its
-    country, `ton` in the United States. A text that the vocabulary does not hold is unknown. Raises
-    ArgumentError for what is no text, no language tag or no ISO 3166-1 alpha-2 code.
-
-    >>> resolve_unit("lbs").unit
-    'pound'
-    >>> resolve_unit("Thousand of doses").multiplier
-    Decimal('1000')
-    """
+    """The unit whose name `text` is, nothing else; `multiples.resolve_unit` is the public door."""
     if too_long(text):
         issue = UnknownUnit("unit", text, why_too_long(text))
         return UnitReading(text, "unknown", "too_long", issues=(issue,))

@@ -16,16 +16,21 @@ from seizure_schema.models.issues import (
     TwoFiguresAgree,
     UnknownUnit,
 )
+from seizure_schema.models.remark_issues import FootnoteMark
 from seizure_schema.quantities.combine import Combined, combine
 from seizure_schema.quantities.elements import Element, elements
+from seizure_schema.quantities.footnotes import is_sure_mark, without_marks
 from seizure_schema.quantities.grouping import doubt_count, doubt_counts
 from seizure_schema.quantities.lexicon import look_up
 from seizure_schema.quantities.markup import without_markup
-from seizure_schema.quantities.names import phrase_of, resolve_unit
+from seizure_schema.quantities.multiples import resolve_unit
+from seizure_schema.quantities.names import phrase_of
 from seizure_schema.quantities.refusals import Undecided, Unreadable
 from seizure_schema.quantities.skeletons import SHAPE, remember, remembered
 from seizure_schema.quantities.statement import MEASURED, Sentence, Term
+from seizure_schema.quantities.systems import settle_by_smaller
 from seizure_schema.quantities.terms import sentence
+from seizure_schema.quantities.unavailable import is_unavailable
 from seizure_schema.quantities.years import doubt_year
 from seizure_schema.text import Notation
 from seizure_schema.units.table import EXACT_DIGITS
@@ -47,6 +52,21 @@ def read_quantity(
     plain = without_markup(text)
     if plain is not text:
         return replace(read_quantity(plain, unit, language, country, notation), text=text)
+    reading = _read(text, unit, language, country, notation)
+    bare = without_marks(text)
+    if bare is text or (reading.ok and not is_sure_mark(text)):
+        return reading
+    if not reading.ok and reading.quantity_status is None:
+        again = _read(bare, unit, language, country, notation)
+        if not again.ok and again.quantity_status is None:
+            return reading
+        reading = replace(again, text=text)
+    return replace(reading, issues=(*reading.issues, FootnoteMark(_FIELD, text)))
+
+
+def _read(
+    text: str, unit: str | None, language: str | None, country: str | None, notation: Notation
+) -> QuantityReading:
     if not text.strip():
         return QuantityReading(text, "blank", "blank")
     answer = _answer(text, language, country)
@@ -60,6 +80,7 @@ def read_quantity(
             if _negative(parts):
                 return QuantityReading(text, "rejected", "negative", issues=(NegativeQuantity(_FIELD, text),))
             found = sentence(text, parts)
+            settle_by_smaller(found)
             remember(text, key, parts, found)
         doubt_counts(text, found, notation)
         if not found.terms:
@@ -83,6 +104,8 @@ def _answer(text: str, language: str | None, country: str | None) -> QuantityRea
     phrase = phrase_of(text)
     lexeme = look_up(phrase, language, country) or look_up(phrase.removesuffix(" ."), language, country)
     status = _ANSWERS.get(lexeme.meaning or "") if lexeme else None
+    if status is None and is_unavailable(text, language):
+        status = "not_available"
     if status is None:
         return None
     issue = RejectedQuantity(_FIELD, text, f"the source answers {status.replace('_', ' ')}")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
 
 # Texts of these slots are looked up; where they were withheld the answer cannot be worked out again.
-_LOOKED_UP = ("place", "border_point")
+_LOOKED_UP = ("place", "border_point", "city")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from seizure_schema.standardise import engines
 from seizure_schema.standardise.corrections import raw_name
 from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.lookups import Lookup, literals
-from seizure_schema.standardise.plain import plain_cast
+from seizure_schema.standardise.plain import plain_cast, scaled_cast
 from seizure_schema.standardise.plan import Plan
 from seizure_schema.standardise.rules import Rule, rules
 from seizure_schema.standardise.slots import CONDITIONAL
@@ -99,6 +99,17 @@ class Answers:
             frame = frame.filter(not_asked | answered)
         return frame
 
+    def _numbers(self) -> nw.Expr:
+        """Plain numbers as quantities of their unit; where no unit has a multiplier, as they are."""
+        import narwhals as nw
+
+        digits, decimal = "_digits_quantity", self.plan.mapping.notation.decimal
+        number = plain_cast(digits, decimal, nw.Float64())
+        read = nw.when(~nw.col("_multiplier").is_null()).then(number)
+        if not any("exponent" in one.answer.values for one in self.lookups["unit"].givens):
+            return read
+        return nw.when(~nw.col("_exponent").is_null()).then(scaled_cast(digits, decimal)).otherwise(read)
+
     @staticmethod
     def _raw(present: Collection[str], slot: str) -> nw.Expr:
         import narwhals as nw
@@ -115,6 +126,8 @@ class Answers:
         constants["record_kind"] = (
             nw.coalesce(nw.col("record_kind"), own_kind) if "record_kind_reading" in present else own_kind
         )
+        if "_zero_means" in present:
+            constants["zero_means"] = nw.coalesce(nw.col("_zero_means"), constants["zero_means"])
         if "quantity_reading" not in present:
             return frame.with_columns(**constants)
         raw = self._raw(present, "quantity")
@@ -129,11 +142,11 @@ class Answers:
                 mass_kg=nw.col("_mass_kg"),
                 dimension=nw.col("_quantity_dimension"),
             )
-        cast = plain_cast("_digits_quantity", mapping.notation.decimal, nw.Float64())
+        cast = self._numbers()
         number = nw.col("_number")
         # A zero that is not reported as nil has no mass, so that it is not 0 kg in a median.
         weighed = number if mapping.zero_means == "nil_reported" else nw.when(number != 0).then(number)
-        frame = frame.with_columns(**constants, _quantity_text=raw, _number=cast * nw.col("_multiplier"))
+        frame = frame.with_columns(**constants, _quantity_text=raw, _number=cast)
         return frame.with_columns(
             quantity=nw.coalesce(number, nw.col("_quantity")),
             mass_kg=nw.coalesce(weighed * nw.col("_kilograms"), nw.col("_mass_kg")),

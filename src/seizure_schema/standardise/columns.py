@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from seizure_schema.models.remark_issues import ExactRepeat
 from seizure_schema.standardise.corrections import raw_name
 from seizure_schema.standardise.plain import plain_cast
 from seizure_schema.standardise.resolvers import COUNT_SLOTS, QUESTIONS
@@ -42,7 +43,7 @@ def item_columns(
         *(given if "_quantity_text" in present else none),
         *(count(name).alias(name) for name in COUNT_SLOTS if name != "item_no"),
         *_readings(present),
-        _notes(noted).alias("notes"),
+        _notes(noted, has_repeats="_repeated" in present).alias("notes"),
     ]
 
 
@@ -86,10 +87,13 @@ def _or_null(present: Collection[str], given: str, dtype: nw.Int64 | nw.String, 
     return (nw.col(given).cast(dtype) if given in present else nw.lit(None, dtype=dtype)).alias(name)
 
 
-def _notes(rules: Sequence[Rule]) -> nw.Expr:
+def _notes(rules: Sequence[Rule], *, has_repeats: bool) -> nw.Expr:
+    """The ids of the rules that a record breaks, and whether it repeats another one exactly."""
     import narwhals as nw
 
     noted = [nw.when(rule.expression()).then(nw.lit(rule.id)) for rule in rules]
+    if has_repeats:
+        noted.append(nw.when(~nw.col("_repeated").is_null()).then(nw.lit(ExactRepeat.slug)))
     if len(noted) < 2:
         return noted[0] if noted else nw.lit(None, dtype=nw.String())
     joined = nw.concat_str(*noted, separator=",", ignore_nulls=True)

@@ -24,7 +24,8 @@ class Keys:
     """The key columns of a layout and the digests over them.
 
     `occurrences` are found by `find_repeats`: record -> 1, 2, ... for records whose key stands more than
-    once in the frame; `firsts` are their digests.
+    once in the frame (without a declared key: in one report); `firsts` are their digests, `reports` those of
+    their reports.
     """
 
     mapping: SourceMapping
@@ -32,6 +33,7 @@ class Keys:
     corrected: frozenset[str] = frozenset()
     occurrences: dict[int, int] = field(default_factory=dict)
     firsts: dict[int, str] = field(default_factory=dict)
+    reports: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         record, report = record_columns(self.mapping), report_columns(self.mapping)
@@ -91,28 +93,31 @@ class Keys:
         if not records:
             return
         alike = rows_of(records_table(records))
-        table = self.keyed(alike).select("record", "_digest").collect("pyarrow").to_native()
+        table = self.keyed(alike).select("record", "_digest", "_report").collect("pyarrow").to_native()
         found = defaultdict(list)
-        for record, digest in sorted(
-            zip(table["record"].to_pylist(), table["_digest"].to_pylist(), strict=True)
-        ):
-            found[digest].append(record)
-        for digest, same in found.items():
+        for record, digest, report in sorted(zip(*(one.to_pylist() for one in table.columns), strict=True)):
+            found[digest, "" if self.mapping.key else report].append((record, report))
+        for (digest, _), same in found.items():
             if len(same) > 1:
-                self.occurrences |= {record: n for n, record in enumerate(same, start=1)}
-                self.firsts |= dict.fromkeys(same, digest)
+                self.occurrences |= {record: n for n, (record, _) in enumerate(same, start=1)}
+                self.firsts |= {record: digest for record, _ in same}
+                self.reports |= dict(same)
 
     def renamed(self) -> pa.Table | None:
         """Record -> report id, for the second and later records with the same raw texts; None for none.
 
-        Where the report has a key of its own, repeats are further items of that report.
+        Where the report has a key of its own, repeats are further items of that report. A declared key that
+        stands twice is no repeat, but sets the records aside.
         """
         import pyarrow as pa
 
         later = {record: n for record, n in self.occurrences.items() if n > 1}
-        if self.mapping.key or self.mapping.report_key or not later:
+        if self.mapping.key or not later:
             return None
-        ids = [repeated(self.firsts[record], occurrence) for record, occurrence in later.items()]
+        if self.mapping.report_key:
+            ids = [self.reports[record] for record in later]
+        else:
+            ids = [repeated(self.firsts[record], occurrence) for record, occurrence in later.items()]
         return pa.table(
             {"record": pa.array(list(later), pa.int64()), "_repeated": pa.array(ids, pa.string())}
         )

@@ -23,6 +23,9 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
     },
     "unit": {
         "multiplier": ("_multiplier", "double"),
+        "exponent": ("_exponent", "string"),
+        "mantissa": ("_mantissa", "double"),
+        "divisor": ("_divisor", "double"),
         "kilograms": ("_kilograms", "double"),
         "dimension": ("_unit_dimension", "string"),
     },
@@ -31,6 +34,7 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
         "mass_kg": ("_mass_kg", "double"),
         "dimension": ("_quantity_dimension", "string"),
         "goods": ("_goods", "string"),
+        "zero_means": ("_zero_means", "string"),
     },
     "record_kind": {"record_kind": ("record_kind", "string")},
     **{column: {column: (f"_{column}", "int64")} for column in COUNT_SLOTS},

@@ -130,6 +130,9 @@ class SourceMapping(_Strict):
     mass_method: Literal["reported", "source_converted"] = Field(
         "reported", description="source_converted where the source itself gives kilogram equivalents."
     )
+    weight_basis: e.WeightBasis | None = Field(
+        None, description="Whether its masses are gross or net weight, where the source says so for all."
+    )
     agency_role: e.AgencyRole = Field("lead_seizing", description="What the agency of the column did.")
     access_tier: e.AccessTier = Field(
         "public", description="Who may see the records; in source.yaml the source's own tier is the least."
@@ -146,9 +149,11 @@ class SourceMapping(_Strict):
         "purpose; '' means understood, and no code (an agency in a column of areas: `split` copies it, "
         "`(?P<Agency>Border Force)`, and that column is the agency). A substance may say "
         "more than its id, each word once: cocaine/powder, any_drugs/group_total, cocaine/residual_other (a "
-        "form, chemical form, moisture, label role). Quantity, dates, coverage, counts, place and border "
-        "point take a clear text for a code; a plain number is never looked up. `substance` also takes "
-        "`Drug: detail`.",
+        "form, chemical form, moisture, label role), and what its label leaves out: "
+        "ats/group_total/without_mdma. Quantity, dates, coverage, counts, place and border "
+        "point take a clear text for a code; a plain number is never looked up. A mark for no figure is "
+        "`nil` (a reported zero) or `not_available` (kept without a figure), of a quantity also "
+        "`below_rounding`, `not_weighed` or `trace`. `substance` also takes `Drug: detail`.",
     )
     lookups_containing: dict[Slot, dict[str, str | None]] = Field(
         default_factory=dict,

@@ -145,4 +145,5 @@ def _of_text(given: Given) -> dict[str, Any]:
         "mass_kg": read["_mass_kg"],
         "dimension": read["_quantity_dimension"],
         **({} if read["_goods"] else {"goods_are": None}),
+        **({"zero_means": read["_zero_means"]} if read["_zero_means"] else {}),
     }

@@ -56,3 +56,34 @@ def plain_cast(column: str, decimal: str | None, to: nw.Float64 | nw.Int64) -> n
     if decimal not in (None, "."):
         text = text.str.replace_all(decimal, ".", literal=True)
     return text.cast(to)
+
+
+SCALE = 6  # decimals that a number may have beside a multiplier that is no power of ten
+
+
+def scaled(multiplier: Decimal) -> tuple[str, Decimal, Decimal]:
+    """A multiplier as exponent, mantissa and divisor, for `scaled_cast`.
+
+    >>> scaled(Decimal(1000000)), scaled(Decimal(350))
+    (('e6', Decimal('1'), Decimal('1')), ('e6', Decimal('350'), Decimal('1000000')))
+    """
+    power = multiplier.normalize().as_tuple().exponent
+    if multiplier == Decimal(1).scaleb(int(power)):
+        return f"e{power}", Decimal(1), Decimal(1)
+    places = max(0, -int(power))
+    return f"e{SCALE}", multiplier.scaleb(places), Decimal(10) ** (SCALE + places)
+
+
+def scaled_cast(column: str, decimal: str | None) -> nw.Expr:
+    """Plain texts times the multiplier beside them (`_exponent`, `_mantissa`, `_divisor`).
+
+    A DOUBLE times a DOUBLE would be rounded twice: 16.019 times a million is not 16019000. The power of ten
+    goes into the text, so that the engine rounds once.
+    """
+    import narwhals as nw
+
+    text = nw.col(column)
+    if decimal not in (None, "."):
+        text = text.str.replace_all(decimal, ".", literal=True)
+    number = nw.concat_str(text, nw.col("_exponent")).cast(nw.Float64())
+    return number * nw.col("_mantissa") / nw.col("_divisor")

@@ -12,6 +12,7 @@ from typing import Any
 
 from seizure_schema.errors import MappingError
 from seizure_schema.models import Issue, SeizureReport
+from seizure_schema.models.remark_issues import ExactRepeat
 from seizure_schema.standardise.corrections import PREFIX, both, corrected_slots, raw_of
 from seizure_schema.standardise.goods import names_another
 from seizure_schema.standardise.identity import record_columns, report_columns, report_id
@@ -90,13 +91,15 @@ def standardise_record(
     issues = [one for given in readings.values() for one in given.answer.issues]
     broken = [rule for rule in rules() if rule.broken_by(values)]
     issues += [rule.issue_for(values) for rule in broken]
+    if is_repeat := occurrence > 1 and not mapping.key:
+        issues.append(ExactRepeat("record", str(occurrence)))
     fates = {given.answer.fate for given in readings.values()}
     if "ignore" in fates:
         return (Ignored(tuple(one for one in issues if one.level == "ignore"), readings, identity),)
     if "quarantine" in fates or any(rule.level == "quarantine" for rule in broken):
         return (Quarantined(tuple(one for one in issues if one.level == "quarantine"), readings, identity),)
     row = _row(record, texts, values, readings, identity)
-    row["notes"] = ",".join(rule.id for rule in broken) or None
+    row["notes"] = ",".join([*(rule.id for rule in broken), *([ExactRepeat.slug] * is_repeat)]) or None
     notes = tuple(dict.fromkeys(one.slug for one in issues))
     return (
         Accepted(
@@ -136,6 +139,7 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
         values["quantity"] = _decimal(quantity.get("quantity"))
         values["mass_kg"] = _decimal(quantity.get("mass_kg"))
         values["dimension"] = quantity.get("dimension")
+        values["zero_means"] = quantity.get("zero_means") or values["zero_means"]
     elif (unit := answers.get("unit")) is not None:
         number = plain_number(texts["quantity"], mapping.notation.decimal)
         multiplier, kilograms = _decimal(unit.get("multiplier")), _decimal(unit.get("kilograms"))

@@ -113,7 +113,7 @@ def _item(
     if quantity is None and said.get("quantity_low") is None and said.get("quantity_high") is None:
         status = status or "not_available"
     elif quantity == 0:
-        status = mapping.zero_means
+        status = status or mapping.zero_means
     columns |= {
         "item_no": row["item_no"],
         "seizure_count": counted if mapping.seizure_count_of == "drug" else None,
@@ -125,6 +125,7 @@ def _item(
         "mass_kg_low": low,
         "mass_kg_high": high,
         "mass_method": mapping.mass_method if has_mass else "none",
+        "weight_basis": said.get("weight_basis") or mapping.weight_basis if has_mass else None,
         "substances": tuple(ItemSubstance(substance=one, share=None) for one in said.get("substances") or ()),
         "notes": notes,
     }

@@ -39,6 +39,7 @@ CLEAR_TEXTS = (
     "persons_arrested",
     "border_point",
     "place",
+    "city",
 )
 LOOKED_UP = (
     *CLEAR_TEXTS,

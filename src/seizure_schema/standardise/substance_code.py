@@ -1,4 +1,4 @@
-"""What the code of a substance's look-up says: `cocaine`, `cocaine/powder`, `any_drugs/group_total`."""
+"""What the code of a substance's look-up says: `cocaine/powder`, `ats/group_total/without_mdma`."""
 
 from __future__ import annotations
 
@@ -20,24 +20,29 @@ _WORDS = {
 }
 
 
+# `without_mdma`: the label leaves MDMA out, which so is no part of its total.
+_WITHOUT = "without_"
+
+
 @lru_cache(maxsize=4096)
 def read_code(code: str) -> dict[str, Any]:
-    """The columns that a code fills: substance, label_role, form, chemical_form, moisture.
+    """The columns that a code fills: substance, label_role, form, chemical_form, moisture, excluded.
 
     What the code does not say is what the concept itself is: an id of a group is a group's total, a resin
     is a resin. Raises VocabularyError for an id or word that does not exist, with the nearest that does.
     """
     identifier, *words = code.split("/")
     if identifier not in all_ids():
-        raise VocabularyError(f"{identifier!r} is no substance id{nearest(identifier, all_ids())}")
+        raise VocabularyError(f"{identifier!r} is no substance id{_meant(identifier)}")
     role, form = standing_of(identifier)
     said: dict[str, Any] = {"label_role": role, "form": form, "chemical_form": None, "moisture": None}
+    said["excluded"] = tuple(sorted(_without(word, code) for word in words if word.startswith(_WITHOUT)))
     told: set[str] = set()
-    for word in words:
+    for word in (one for one in words if not one.startswith(_WITHOUT)):
         if word not in _WORDS:
             raise VocabularyError(
-                f"{word!r} of {code!r} is no form, chemical form, moisture or label role"
-                f"{nearest(word, _WORDS)}"
+                f"{word!r} of {code!r} is no form, chemical form, moisture or label role, nor "
+                f"`{_WITHOUT}` with an id{nearest(word, _WORDS)}"
             )
         if _WORDS[word] in told:
             raise VocabularyError(f"{code!r} tells {_WORDS[word]} twice; keep one")
@@ -64,7 +69,26 @@ def reading_of(code: str, text: str, rule: str, form: str | None) -> SubstanceRe
         form=said["form"],
         chemical_form=said["chemical_form"],
         moisture=said["moisture"],
+        excluded=said["excluded"],
     )
+
+
+def _without(word: str, code: str) -> str:
+    left_out = word.removeprefix(_WITHOUT)
+    if left_out not in all_ids():
+        raise VocabularyError(f"{left_out!r} of {code!r} is no substance id{nearest(left_out, all_ids())}")
+    return left_out
+
+
+def _meant(name: str) -> str:
+    """What a name in the place of an id means; else the ids of drugs that are written like it."""
+    read = resolve_substance(name.replace("_", " "))
+    if read.status == "resolved" and read.substance is not None:
+        role, form = standing_of(read.substance.id)
+        told = [word for word, own in ((read.label_role, role), (read.form, form)) if word and word != own]
+        code = "/".join([read.substance.id, *told])
+        return f"; {name!r} reads as {code}: write that"
+    return nearest(name, [one for one in all_ids() if substance(one).sum_class != "not_a_drug"])
 
 
 def nearest(word: str, known: Any) -> str:

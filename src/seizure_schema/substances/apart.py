@@ -28,7 +28,7 @@ def ways(text_key: str, language: str | None) -> Iterator[list[str]]:
     apart = _detached(words, language)
     if apart != words:
         yield apart
-    if not any(_is_spaceless(char) for char in text_key):
+    if not any(is_spaceless(char) for char in text_key):
         return
     for tried in (words, _joined(words)):
         cut = _cut_all(tried)
@@ -74,7 +74,7 @@ def _joined(words: list[str]) -> list[str]:
     """The words with those joined that stand between letters of a script without spaces."""
     found = words[:1]
     for word in words[1:]:
-        if _is_spaceless(found[-1][-1]) and _is_spaceless(word[0]):
+        if is_spaceless(found[-1][-1]) and is_spaceless(word[0]):
             found[-1] += word
         else:
             found.append(word)
@@ -94,7 +94,7 @@ def _cut_all(words: list[str]) -> list[str] | None:
 @lru_cache(maxsize=65536)
 def _cut(word: str) -> tuple[str, ...]:
     """The fewest entries that make up the word, the longer ones first; none where a letter is left over."""
-    if not any(_is_spaceless(char) for char in word) or lexicon().has(word):
+    if not any(is_spaceless(char) for char in word) or lexicon().has(word):
         return (word,)
     best: dict[int, tuple[str, ...]] = {len(word): ()}
     for start in range(len(word) - 1, -1, -1):
@@ -113,9 +113,10 @@ def _cut(word: str) -> tuple[str, ...]:
 def _may_cut(left: str, right: str) -> bool:
     if unicodedata.category(right).startswith("M"):
         return False
-    return _is_spaceless(left) or _is_spaceless(right)
+    return is_spaceless(left) or is_spaceless(right)
 
 
 @lru_cache(maxsize=8192)
-def _is_spaceless(char: str) -> bool:
+def is_spaceless(char: str) -> bool:
+    """Whether a letter is of a script that is written without spaces."""
     return unicodedata.name(char, "").split(" ")[0] in _SPACELESS

@@ -35,6 +35,9 @@ _ROLES: dict[str, LabelRole] = {
 }
 
 
+_WIDE = ("group", "generic", "residual")
+
+
 @lru_cache(maxsize=1)
 def concepts() -> dict[str, Concept]:
     """All concepts by id. Raises VocabularyError where a parent does not exist."""
@@ -137,6 +140,17 @@ def holds_others(substance_id: str) -> bool:
     return substance_id in _holders() or concept(substance_id).kind == "group"
 
 
+def may_leave_out(named: str, other: str) -> bool:
+    """Whether "A except B" can be meant: "drugs but for cocaine" can, "cocaine but for drugs" cannot.
+
+    Languages differ in which of the two comes first; in the wrong order, all but cocaine would be cocaine.
+    """
+    if named == other or other in ancestors(named):
+        return False
+    kinds = concept(named).kind, concept(other).kind
+    return kinds[1] not in _WIDE or kinds[0] == kinds[1] or (kinds[0] in _WIDE and kinds[1] != "generic")
+
+
 @lru_cache(maxsize=1)
 def _residuals() -> dict[str, str]:
     return {
@@ -150,6 +164,11 @@ def _residuals() -> dict[str, str]:
 def residual_of(substance_id: str) -> str:
     """The concept "non-specified X" of a group X, where the vocabulary has one; else the group itself."""
     return _residuals().get(substance_id, substance_id)
+
+
+def heads_of_residuals() -> tuple[tuple[str, str], ...]:
+    """Every concept "non-specified X" with its group X."""
+    return tuple(sorted((rest, group) for group, rest in _residuals().items()))
 
 
 _PLANTS = frozenset({"plant_count", "plant_material"})

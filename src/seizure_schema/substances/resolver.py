@@ -11,9 +11,11 @@ from seizure_schema.models import SubstanceReading
 from seizure_schema.models.enumerations import LabelRole
 from seizure_schema.models.issues import AmbiguousSubstance, Issue, NotADrug, UnknownSubstance
 from seizure_schema.substances.concepts import ancestors, concept, narrower, related, substance
+from seizure_schema.substances.exclusions import excluded_by
 from seizure_schema.substances.form_column import named_with, with_form_column
 from seizure_schema.substances.keys import key
 from seizure_schema.substances.phrases import Part, cover, look_up
+from seizure_schema.substances.rests import merged_rests, rest_of_all
 from seizure_schema.substances.senses import Sense
 from seizure_schema.substances.several_forms import read_several_forms
 from seizure_schema.substances.statements import Statement, read_parts
@@ -24,6 +26,7 @@ from seizure_schema.text import (
     refuse_unhashable,
     too_long,
     why_too_long,
+    without_footnotes,
 )
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -80,7 +83,8 @@ def _resolve(text: str, language: str | None, country: str | None, form: str | N
     _, entries = look_up(text_key, language, country)
     if any(entry.kind == "not_available" for entry in entries):
         return SubstanceReading(text, "not_available", rule="not_available")
-    stated = _read(text_key, language, country)
+    bare = key(without_footnotes(text))
+    stated = _read(text_key, language, country) or _read(bare, language, country)
     if stated is None and (image := _STEREO.match(text_key)):
         stated = _read(text_key[image.end() :], language, country)
     notes: tuple[Issue, ...] = ()
@@ -88,7 +92,10 @@ def _resolve(text: str, language: str | None, country: str | None, form: str | N
         stated, notes = with_form_column(stated, text_key, form, language, country)
     if stated is None:
         return SubstanceReading(text, "unknown", issues=(UnknownSubstance("substance", text), *notes))
-    return _reading(text, stated, notes)
+    reading = _reading(text, stated, notes)
+    if not reading.substances or reading.status == "not_a_drug":
+        return reading
+    return replace(reading, excluded=excluded_by(text, language, country))
 
 
 def _read(text_key: str, language: str | None, country: str | None) -> Statement | None:
@@ -122,7 +129,8 @@ def _read(text_key: str, language: str | None, country: str | None) -> Statement
 def _stated(parts: tuple[Part, ...]) -> Statement | None:
     """What the parts say. "Counterfeit" adds nothing to cigarettes; beside a drug it stays unexplained."""
     drug_words = tuple(part for part in parts if part.kind != "goods")
-    stated = read_parts(drug_words) or read_several_forms(drug_words)
+    told = merged_rests(drug_words)
+    stated = read_parts(told) or read_several_forms(told) or rest_of_all(told)
     if len(drug_words) == len(parts) or stated is None:
         return stated
     no_drug = stated.sure and all(concept(one).kind == "not_a_drug" for one in stated.ids)

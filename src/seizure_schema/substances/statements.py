@@ -9,6 +9,7 @@ from seizure_schema.substances.concepts import (
     ancestors,
     concept,
     holds_others,
+    may_leave_out,
     narrower,
     related,
     residual_of,
@@ -289,6 +290,8 @@ def _with_aside(kind: str, before: tuple[Part, ...], after: tuple[Part, ...]) ->
         return None
     one = base.ids[0]
     if kind == "exclude" and not holds_others(one) and concept(one).kind not in ("generic", "residual"):
+        return None
+    if kind == "exclude" and not all(may_leave_out(one, i) for sense in others for i in sense.ids):
         return None
     if kind == "include" and not all(any(related(one, i) for i in sense.ids) for sense in others):
         return None

@@ -1,6 +1,7 @@
 """Floor 2. Folding, scripts, digits, number words, spans: what is true of writing, not of drugs."""
 
 from seizure_schema.text.folding import ascii_digits, fold, plain, script, unaccented
+from seizure_schema.text.footnotes import without_footnotes
 from seizure_schema.text.limits import LONGEST_TEXT, refuse_unhashable, too_long, why_too_long
 from seizure_schema.text.notation import Notation, notation
 from seizure_schema.text.number_words import NumberWord, compose
@@ -31,4 +32,5 @@ __all__ = [
     "unaccented",
     "vulgar_fraction",
     "why_too_long",
+    "without_footnotes",
 ]

@@ -11,7 +11,8 @@ magnitudes), `article` (a), `and`, `and_add` (وعشرون: both in one word), `
 before what it halves, `and a half` behind a number or a unit), `lead` (साढ़े तीन: adds to the number
 behind it), `lead_one` (सवा: so does it, and to one where no number follows), `scale_first` (Swahili mia
 mbili: a scale that the number right behind it multiplies, where `na` would add it), `point`
-(十二点五: the digits behind it are decimals), `zero_point` (零点五), `letter` (10K pills: only glued).
+(十二点五: the digits behind it are decimals), `zero_point` (零点五), `letter` (10K pills: only glued),
+`label` (multiplies the unit of a column, and no number: miles de pastillas).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Composed(NamedTuple):
 
 # `K` and `m` glued to digits are no words of their own: 10K pills.
 LETTER = "letter"
+LABEL = "label"
 # A singular in a case which most often is a plural's: `две тысячи`, but `около тысячи` is about one.
 ONE_AFTER_BOUND = {"bound_one": "magnitude", "collective_one": "collective"}
 _NEEDS_NUMBER = ("bound", "hundreds", "parts", "whole", "more", "collective_bound", *ONE_AFTER_BOUND)
@@ -59,7 +61,7 @@ def number_word_rows() -> tuple[tuple[str, str, NumberWord], ...]:
     return tuple(
         (row["word"], row["language"], _word(row["value"], row["kind"]))
         for row in table("number_words")
-        if row["kind"] != LETTER
+        if row["kind"] not in (LETTER, LABEL)
     )
 
 

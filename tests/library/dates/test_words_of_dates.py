@@ -46,6 +46,12 @@ def test_what_looks_like_an_hour_beside_a_year_is_a_half() -> None:
     assert (reading.start, reading.precision) == (date(2021, 1, 1), "half")
 
 
+@pytest.mark.parametrize("text", ["Jan 2024", "2024 Jan", "Jan. 2024"])
+def test_a_month_is_no_filler_of_another_language(text: str) -> None:
+    reading = parse_date(text, language="en")
+    assert (reading.start, reading.end) == (date(2024, 1, 1), date(2024, 1, 31))
+
+
 @pytest.mark.parametrize(
     ("text", "last"),
     [

@@ -59,3 +59,37 @@ def test_a_circumstance_that_does_not_exist_is_refused(circumstances: dict[str, 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(ArgumentError, match="None"):
         resolve_place(None)
+
+
+@pytest.mark.parametrize("mark", ["*", " ¹", "¹", " [2]", "(1)", " 1)", " (a)", " **", "†", " (1, 2)"])
+def test_the_mark_of_a_footnote_is_no_part_of_a_name(mark: str) -> None:
+    assert resolve_place(f"Hatay{mark}", country="TR", kind="admin1").admin1 == "TR-31"
+    assert resolve_place(f"Italy{mark}", language="en", kind="country").country == "IT"
+
+
+def test_a_capital_in_brackets_tells_two_places_apart() -> None:
+    assert resolve_place("Limburg (B)", country="NL", kind="admin1").status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("International waters (1)", "en"),
+        ("Acque internazionali", "it"),
+        ("At sea", "en"),
+        ("En mer", "fr"),
+        ("Не распределено", "ru"),
+        ("Sin asignar", "es"),
+        ("An der Grenze", "de"),
+        ("المنافذ", "ar"),
+        ("Davlat chegarasi", "uz"),
+        ("Region unknown", "en"),
+    ],
+)
+def test_what_lies_in_no_region_is_an_answer_and_not_an_unknown_region(text: str, language: str) -> None:
+    reading = resolve_place(text, language=language, country="IT", kind="admin1")
+    assert (reading.status, reading.rule, reading.admin1) == ("not_available", "no_region", None)
+
+
+def test_a_region_with_such_a_name_stays_a_region() -> None:
+    assert resolve_place("Maritime", language="en", country="TG", kind="admin1").admin1 == "TG-M"

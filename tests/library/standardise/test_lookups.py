@@ -156,7 +156,7 @@ def test_a_unit_may_be_told_by_code_or_by_a_clear_text():
         ({"lookups_containing": {"substance": {" ": "heroin"}}}, "every text contains"),
         ({"lookups_matching": {"substance": {"(": "heroin"}}}, "no regular expression"),
         ({"lookups_matching": {"substance": {"x*": "heroin"}}}, "fits every text"),
-        ({"lookups": {"city": {"x": "y"}}}, "city is not looked up"),
+        ({"lookups": {"event": {"x": "y"}}}, "event is not looked up"),
         ({"lookups": {"quantity": {"5": "6"}}}, "a plain number"),
     ],
 )
@@ -168,7 +168,7 @@ def test_look_ups_that_cannot_work_are_refused(facts, message):
 @pytest.mark.parametrize(
     ("slot", "code", "message"),
     [
-        ("substance", "cocain", "did you mean cocaine"),
+        ("substance", "cocain", "reads as cocaine: write that"),
         ("substance", "cocaine/powdr", "did you mean powder"),
         ("substance", "cocaine/powder/paste", "tells form twice"),
         ("substance", "", "gives no code"),

@@ -8,6 +8,9 @@ import sys
 import pytest
 
 from pipelines.__main__ import REPOSITORY, main
+from pipelines.storage import Manifest
+from pipelines.storage.like_totals import LIKE_TOTALS
+from pipelines.terminal import Account
 
 from .conftest import GOOD
 
@@ -98,3 +101,26 @@ def test_a_wrong_catalogue_names_file_and_key(place, capsys) -> None:
 def test_a_catalogue_in_order_is_listed(place, capsys) -> None:
     assert main(["validate", "--sources", str(place.sources)]) == 0
     assert "un_body: in order (table)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [["--help"], ["validate"]])
+def test_nobody_has_to_read_to_the_end(words: list[str]) -> None:
+    command = [sys.executable, "-m", "pipelines", *words]
+    with subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None and running.stderr is not None
+        running.stdout.close()
+        assert running.stderr.read() == ""
+    assert running.returncode == 0
+
+
+def test_accepted_totals_are_worth_a_look(capsys) -> None:
+    facts = {"source": "tj_office", "delivery": "0" * 16, "sha256": "0" * 64, "fingerprint": "0" * 16}
+    note = f"{LIKE_TOTALS}: agency 'Jami' (1 records)"
+    told = Manifest(
+        **facts, file_name="2024.csv", status="published", vocabulary_version="1", notes=("other", note)
+    )
+    account = Account()
+    account.decided("tj_office", [told])
+    assert account.remarks == [f"tj_office: 2024.csv: {note}"]

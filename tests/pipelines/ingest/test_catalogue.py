@@ -57,6 +57,11 @@ def test_norway_is_no_truth_value_and_an_edition_no_date_object(tmp_path: Path) 
     assert source.layouts[0].edition[0].constant == "2023-11-21"
 
 
+def test_a_block_whose_lines_are_all_taken_out_is_as_if_not_written(tmp_path: Path) -> None:
+    emptied = GOOD.replace("constants: {unit: gram}", "constants:\n      required: [date]")
+    assert load_source(written(tmp_path, emptied)).layouts[0].mapping.constants == {}
+
+
 def test_a_layout_is_at_least_as_closed_as_its_source(tmp_path: Path) -> None:
     restricted = GOOD.replace("access_tier: public", "access_tier: restricted")
     assert load_source(written(tmp_path, restricted)).layouts[0].mapping.access_tier == "restricted"
@@ -175,7 +180,7 @@ def test_a_look_up_whose_code_does_not_exist_is_told_with_the_nearest(tmp_path: 
     assert found is not None
     ((_, where, said),) = found.problems
     assert where == "layouts.table.mapping.lookups.substance.Brun"
-    assert "did you mean heroin" in said
+    assert "reads as heroin: write that" in said
 
 
 @pytest.mark.parametrize(

@@ -98,3 +98,55 @@ def test_another_header_is_refused(corrected: Source) -> None:
     write(corrected, "", header="file;where\n")
     with pytest.raises(CatalogueError, match="line 1: must be file,where,column,expected,value,reason"):
         load_corrections(corrected)
+
+
+WIDE = {
+    "reshape": {
+        "unpivot": {"matching": "(?P<Drug>.+) (?P<into>kg|cases)", "values": {"kg": "Kg", "cases": "Cases"}}
+    },
+    "totals": [{"column": "Place", "equals": "Total", "of": "*"}],
+    "total_columns": [{"column": "All kg", "of": ["Heroin kg", "Opium kg"]}],
+    "mapping": {
+        "country": "TJ",
+        "columns": {"Place": "admin1", "Drug": "substance", "Kg": "quantity", "Cases": "seizure_count"},
+        "constants": {"unit": "kilogram"},
+        "required": [],
+    },
+}
+WIDE_TABLE = """Place,Heroin kg,Heroin cases,Opium kg,Opium cases,All kg
+Sughd,50,3,1,1,6
+Khatlon,2,2,7,4,9
+Total,7,5,8,5,15
+"""
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Source:
+    """Place x drug, kilograms and cases, with totals of rows and columns that a slip of one cell breaks."""
+    return source(layout(**WIDE))._placed_in(tmp_path)
+
+
+def test_totals_are_held_against_the_corrected_cells(deliver: Deliver, wide: Source) -> None:
+    delivery = deliver("2024.csv", WIDE_TABLE)
+    with pytest.raises(
+        errors.TotalDisagrees, match=r"Heroin kg published 7, rows sum to 52.*corrections\.csv"
+    ):
+        read_delivery(delivery, wide, duckdb.connect())
+    write(wide, "2024.csv,Place=Sughd; Drug=Heroin; Cases=3,Kg,50,5,a slip: the total says 7\n")
+    records = read_delivery(delivery, wide, duckdb.connect())
+    assert [one.summed for one in records.totals if one.column == "Heroin kg"] == [7]
+    assert records.notes == ["correction: record 1 Kg '50' -> '5': a slip: the total says 7"]
+
+
+def test_a_correction_of_another_cell_mends_no_total(deliver: Deliver, wide: Source) -> None:
+    write(wide, "2024.csv,Place=Sughd; Drug=Opium,Kg,50,5,a slip\n")
+    with pytest.raises(errors.TotalDisagrees, match="Heroin kg published 7, rows sum to 52"):
+        read_delivery(deliver("2024.csv", WIDE_TABLE), wide, duckdb.connect())
+
+
+def test_a_correction_of_a_plain_table_mends_its_total(deliver: Deliver, tmp_path: Path) -> None:
+    total = {"column": "Date", "equals": "Total", "of": "Grams"}
+    by = source(layout(totals=[total]))._placed_in(tmp_path)
+    write(by, ",Drug=heroin,Grams,510,51,a slip\n")
+    records = read_delivery(deliver("drugs.csv", TABLE + "Total,,58\n"), by, duckdb.connect())
+    assert (records.body_count, records.totals[0].difference) == (2, 0)

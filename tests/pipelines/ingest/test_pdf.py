@@ -77,6 +77,20 @@ def test_another_header_of_the_same_width_is_not_read_under_the_first(read: Read
         read(year, of(), "s.pdf")
 
 
+def test_a_page_that_begins_with_dashes_or_years_may_go_on_and_is_read_by_a_part_of_its_own(
+    read: Read,
+) -> None:
+    content = pdf(ruled([HEADER, FIRST]), ruled([["2024", "heroin", "-"], SECOND]))
+    said = r"'2024', 'heroin', '-'.*if page 2 goes on with the table of page 1.*pages: \[2\], header_rows: 0"
+    with pytest.raises(errors.UnknownColumn, match=said):
+        read(content, of(), "s.pdf")
+    second = {"kind": "pdf", "pages": [2], "header_rows": 0, "columns": HEADER}
+    shape = layout(parts=[{"reader": {"kind": "pdf", "pages": [1]}}, {"reader": second}])
+    del shape["reader"]
+    rows = body(read(content, source(shape), "s.pdf"))
+    assert rows == [ROWS[0], (2, "2024", "heroin", "-"), (3, *SECOND)]
+
+
 def test_pages_and_tables_can_be_named(read: Read) -> None:
     page = ruled([["Contents", "Page"]]) + ruled([HEADER, FIRST], top=200)
     content = pdf(words(50, 50, "A cover"), page)

@@ -141,7 +141,7 @@ def test_a_header_of_unpivot_that_is_gone_stops_unless_it_is_optional(read: Read
 
 @pytest.mark.parametrize("optional", [["*"], ["Heroin", "Opium"]])
 def test_a_wide_table_needs_one_column_of_figures(read: Read, optional: list[str]) -> None:
-    with pytest.raises(errors.MissingColumn, match="for unpivot: Heroin, Opium"):
+    with pytest.raises(errors.NothingToUnpivot, match="`unpivot: columns:` 'Heroin', 'Opium'"):
         read("Place\nSughd\n", wide(BY_DRUG, optional=optional))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from pipelines.ingest import Source, errors
-from pipelines.ingest.totals import number
+from pipelines.ingest.figures import number
 
 from .conftest import Read, body, layout, source
 
@@ -55,6 +55,66 @@ def test_a_column_without_any_figure_needs_no_total(read: Read) -> None:
         read("Place,Heroin,Opium\nSughd,5,1\nTotal,5,\n", by)
 
 
+PLACES = {"column": "Place", "equals": "Total", "of": "*"}
+
+
+@pytest.mark.parametrize("cell", ["nd", "n.p.", "..", "<1", "n/a"])
+def test_a_total_with_a_part_that_nobody_tells_cannot_be_held(read: Read, cell: str) -> None:
+    records = read(f"Place,Heroin,Opium\nSughd,{cell},1\nKhatlon,4,2\nTotal,9,3\n", wide(totals=[PLACES]))
+    assert records.notes == [
+        "total 'Total': Heroin published 9, rows sum to 4, difference 5: cannot be held, for 1 cells are no "
+        f"number: row 2 {cell!r}"
+    ]
+
+
+def test_such_a_total_is_never_less_than_the_parts_that_can_be_read(read: Read) -> None:
+    with pytest.raises(errors.TotalDisagrees, match=r"published 3, rows sum to 4.*no number: row 2 'nd'"):
+        read("Place,Heroin,Opium\nSughd,nd,1\nKhatlon,4,2\nTotal,3,3\n", wide(totals=[PLACES]))
+
+
+def test_a_text_that_is_not_available_is_no_nothing_though_its_cell_is_left_out(read: Read) -> None:
+    reshape = {"unpivot": {**WIDE["unpivot"], "empty": ["nd", "-"]}}
+    by = wide(totals=[PLACES], reshape=reshape)
+    assert "cannot be held" in read("Place,Heroin,Opium\nSughd,nd,1\nKhatlon,4,-\nTotal,9,1\n", by).notes[0]
+    with pytest.raises(errors.TotalDisagrees, match="published 3, rows sum to 1"):
+        read("Place,Heroin,Opium\nSughd,5,1\nKhatlon,4,-\nTotal,9,3\n", by)
+
+
+def test_a_number_in_another_notation_is_no_part_that_nobody_tells(read: Read) -> None:
+    with pytest.raises(errors.TotalDisagrees, match="'1,5'"):
+        read('Place,Heroin,Opium\nSughd,"1,5",1\nKhatlon,4,2\nTotal,9,3\n', wide(totals=[PLACES]))
+
+
+def test_a_total_that_is_itself_not_available_is_told(read: Read) -> None:
+    records = read("Place,Heroin,Opium\nSughd,5,1\nTotal,n.p.,1\n", wide(totals=[PLACES]))
+    assert records.notes == ["not held: the total 'Total' says 'n.p.' under Heroin"]
+
+
+def test_a_stop_names_the_tolerance_that_would_do(read: Read) -> None:
+    content = "Place,Heroin,Opium\nSughd,700,1\nKhatlon,200,2\nTotal,{},3\n"
+    with pytest.raises(
+        errors.TotalDisagrees, match=r"that would do is 0\.0012;?\..*corrections\.csv.*below 1"
+    ):
+        read(content.format(901), wide(totals=[PLACES]))
+    with pytest.raises(errors.TotalDisagrees, match="no `tolerance:` would do"):
+        read(content.format(2000), wide(totals=[PLACES]))
+    assert read(content.format(901), wide(totals=[{**PLACES, "tolerance": 0.0012}])).body_count == 4
+
+
+def test_a_part_is_read_by_the_look_ups_of_the_source(read: Read) -> None:
+    mapping = wide().layouts[0].mapping.model_dump() | {"lookups": {"quantity": {"4 bags": "8"}}}
+    by = wide(totals=[PLACES], mapping=mapping)
+    assert read("Place,Heroin,Opium\nSughd,4 bags,1\nTotal,8,1\n", by).notes == []
+
+
+def test_a_look_up_says_what_a_dash_among_the_parts_is(read: Read) -> None:
+    mapping = wide().layouts[0].mapping.model_dump() | {"lookups": {"quantity": {"-": "n/a"}}}
+    content = "Place,Heroin,Opium\nSughd,-,1\nKhatlon,4,2\nTotal,9,3\n"
+    assert "cannot be held" in read(content, wide(totals=[PLACES], mapping=mapping)).notes[0]
+    with pytest.raises(errors.TotalDisagrees, match="published 9, rows sum to 4"):
+        read(content, wide(totals=[PLACES]))
+
+
 SUBTOTALS = {"column": "Place", "pattern": "^Subtotal", "of": "Grams", "parts": "above", "reason": "subtotal"}
 GRAND = {"column": "Place", "equals": "Total", "of": "Grams"}
 
@@ -66,6 +126,14 @@ def test_a_subtotal_is_held_against_the_rows_since_the_last_one(read: Read) -> N
     assert records.ignored_by_reason == {"subtotal": 2, "total_row": 1}
     with pytest.raises(errors.TotalDisagrees, match=r"Subtotal B.*published 5, rows sum to 4"):
         read(content.replace("Subtotal B,4", "Subtotal B,5"), long(totals=[SUBTOTALS, GRAND]))
+
+
+def test_a_total_over_its_parts_is_held_against_the_rows_down_to_the_next_one(read: Read) -> None:
+    content = "Region,Place,Grams\n,Subtotal A,3\nA,x,1\nA,y,2\n,Subtotal B,4\nB,x,4\n"
+    below = {**SUBTOTALS, "parts": "below"}
+    assert [one.summed for one in read(content, long(totals=[below])).totals] == [3, 4]
+    with pytest.raises(errors.TotalDisagrees, match=r"Subtotal A.*published 9, rows sum to 3"):
+        read(content.replace("Subtotal A,3", "Subtotal A,9"), long(totals=[below]))
 
 
 def test_a_total_may_be_one_of_the_rows_with_the_same_texts(read: Read) -> None:
@@ -122,7 +190,16 @@ def test_differences_within_the_tolerance_are_told_with_the_largest(read: Read) 
 
 def test_rows_that_cannot_be_held_are_told(read: Read) -> None:
     records = read("Place,Heroin,Opium,All\na,5,,\nb,..,4,9\nc,,,\n", wide(total_columns=[ALL]))
-    assert records.notes == ["total column 'All': 2 rows cannot be held: blank, or a cell is no number"]
+    assert records.notes == [
+        "total column 'All': 2 rows cannot be held, such as row 2 with no total, row 3 with '..' under Heroin"
+    ]
+
+
+def test_a_column_of_sums_is_never_less_than_the_parts_that_can_be_read(read: Read) -> None:
+    with pytest.raises(
+        errors.TotalDisagrees, match=r"row 2, All.*3 published.*sum to 4.*'n\.p\.' under Heroin"
+    ):
+        read("Place,Heroin,Opium,All\na,n.p.,4,3\n", wide(total_columns=[ALL]))
 
 
 SEIZURES = {
@@ -159,3 +236,16 @@ def test_a_total_row_is_no_row_of_a_total_column(read: Read) -> None:
     by = wide(total_columns=[ALL], totals=[{"column": "Place", "equals": "Total", "of": ["*", "All"]}])
     records = read("Place,Heroin,Opium,All\nSughd,5,1,6\nTotal,5,1,6\n", by)
     assert [one.column for one in records.totals] == ["Heroin", "Opium", "All", "All"]
+
+
+def test_a_total_rounded_to_its_own_last_decimal_agrees_with_its_parts(read: Read) -> None:
+    by = wide(totals=[{"column": "Place", "equals": "Total", "of": "*"}])
+    table = "Place,Heroin,Opium\nSughd,5.26,1\nKhatlon,5.27,1\n"
+    assert read(f"{table}Total,10.5,2\n", by).read == 6
+    with pytest.raises(errors.TotalDisagrees, match=r"difference 0\.07"):
+        read(f"{table}Total,10.6,2\n", by)
+
+
+def test_the_noise_of_a_binary_number_is_no_difference(read: Read) -> None:
+    by = wide(totals=[{"column": "Place", "equals": "Total", "of": "*"}])
+    assert read("Place,Heroin,Opium\nSughd,928.238,1\nTotal,928.2379999999998,1\n", by).read == 4

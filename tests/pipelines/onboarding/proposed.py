@@ -25,6 +25,8 @@ WRITTEN = {
     "description": "Seizures of the police.",
     "zero_means": "nil_reported",
 }
+# Lines that a person takes out, where the publisher tells of the whole country.
+TAKEN_OUT = {"coverage", "nationwide", "parts"}
 
 
 def csv(folder: Path, name: str, *lines: str) -> Path:
@@ -57,6 +59,8 @@ def filled(made: Proposal, folder: Path, more: Mapping[str, str] | None = None) 
     for line in made.text.splitlines():
         code = line.partition("#")[0].rstrip()
         key = code.strip().removeprefix("- ").partition(":")[0].strip('"')
+        if OPEN in code and key in TAKEN_OUT - answers.keys():
+            continue
         answer = answers.get("owners" if key == OPEN else key, "{ignore: not needed}")
         lines.append(code.replace(OPEN, answer) if OPEN in code else line)
     home = folder / made.id

@@ -80,7 +80,7 @@ def test_a_word_inside_a_header_is_taken_in_the_language_of_the_table_alone():
         ("Ganja_Kg", Parts(drug="Ganja", unit="Kg")),
         ("Героин, кг", Parts(drug="Героин", unit="кг")),
         ("Heroin - number of cases", Parts(drug="Heroin", measure="seizure_count")),
-        ("2019 Heroin kg", Parts(drug="Heroin", unit="kg", year="2019")),
+        ("2019 Heroin kg", Parts(drug="Heroin", unit="kg", year="2019", period="2019")),
         ("Phensidyl_No", Parts(drug="Phensidyl", rest="No")),
         ("Tablets_No", Parts(unit="Tablets", rest="No")),
         ("Январь", Parts(month="Январь")),

@@ -14,7 +14,7 @@ from .sniffed import table, workbook
 
 def marks(*texts: str) -> tuple[str | None, str | None]:
     """(decimal, grouping) that the texts prove."""
-    told = claims(marks_of((row, text, False) for row, text in enumerate(texts, start=2)))
+    told = claims(marks_of((row, text) for row, text in enumerate(texts, start=2)))
     return tuple(claim.value if claim else None for claim in told)  # type: ignore[return-value]
 
 
@@ -69,12 +69,28 @@ def test_two_notations_in_one_column_prove_none(tmp_path: Path) -> None:
     assert decimal.others == (",",)
 
 
-def test_the_numbers_of_a_workbook_have_a_point_by_make(tmp_path: Path) -> None:
+def test_the_numbers_of_a_workbook_prove_nothing_about_texts(tmp_path: Path) -> None:
     found = workbook(tmp_path, {"s": [["Drug", "Kg"], ["heroin", 12.345], ["opium", 3]]}).tables[0]
 
-    assert found.columns["Kg"].decimal is not None
-    assert found.columns["Kg"].decimal.value == "."
-    assert found.columns["Kg"].decimal.sure
+    assert (found.columns["Kg"].typed, found.columns["Kg"].decimal) == (2, None)
+
+
+def test_texts_among_the_numbers_of_a_workbook_have_a_notation_of_their_own(tmp_path: Path) -> None:
+    rows = [["Drug", "Kg"], ["heroin", 12.345], ["opium", "0,25"], ["hashish", 3], ["Total", 15.595]]
+
+    found = workbook(tmp_path, {"s": rows}).tables[0]
+
+    decimal = found.columns["Kg"].decimal
+    assert decimal is not None
+    assert (decimal.value, decimal.sure) == (",", True)
+    assert found.totals[0].agrees
+
+
+def test_the_numbers_of_json_are_told_from_its_texts(tmp_path: Path) -> None:
+    found = table(tmp_path, "a.json", '[{"d": "a", "kg": 1.5}, {"d": "b", "kg": "2,75"}]').columns["kg"]
+
+    assert found.decimal is not None
+    assert (found.typed, found.decimal.value) == (1, ",")
 
 
 def dates(folder: Path, *texts: str, weekdays: tuple[str, ...] = ()) -> Column:
@@ -173,3 +189,21 @@ def test_a_column_of_1_to_12_in_equal_shares_numbers_the_months(tmp_path: Path) 
 
     assert found.columns["Month"].dates is not None
     assert found.columns["Month"].dates.shape == "month_number"
+
+
+@pytest.mark.parametrize(
+    ("texts", "period"),
+    [
+        (("03.05.2024", "28.05.2024"), "2024-05"),
+        (("2024-07-01", "2024-09-30"), "2024-Q3"),
+        (("2024-01-31", "2024-07-01"), "2024"),
+        (("03/04/2024", "05/06/2024"), "2024"),
+        (("3 May 2024", "28 May 2024"), "2024-05"),
+        (("2023-12-31", "2024-01-01"), None),
+    ],
+)
+def test_the_one_period_of_all_dates(tmp_path: Path, texts: tuple[str, ...], period: str | None) -> None:
+    found = dates(tmp_path, *texts).dates
+
+    assert found is not None
+    assert (found.period and found.period.value) == period

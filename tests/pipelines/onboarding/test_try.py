@@ -57,11 +57,25 @@ def test_many_look_ups_stand_in_one_block_too(made, capsys) -> None:
 
 
 def test_a_total_among_the_accepted_is_not_passed_over(made, capsys) -> None:
+    made.mapping["columns"] = {**made.mapping["columns"], "No": "agency"}
+    made.write()
+    made.take(
+        "Police,Buxoro,2024-03-01,Heroin,1,kg",
+        "Customs,Buxoro,2024-03-01,Heroin,2,kg",
+        "Jami,Buxoro,2024-03-01,Heroin,3,kg",
+    )
+    said = tried(made, capsys)
+    assert "ACCEPTED, BUT LIKE TOTALS" in said
+    assert '- {column: "No", equals: "Jami", of: "Amount"}' in said
+    assert "note: ACCEPTED, BUT LIKE TOTALS: agency 'Jami' (1 records)" in said
+
+
+def test_a_total_in_the_place_of_a_place_is_set_aside_with_the_line_that_takes_it_out(made, capsys) -> None:
     made.take(
         "1,Buxoro,2024-03-01,Heroin,1,kg", "2,Xorazm,2024-03-01,Heroin,2,kg", "3,Jami,2024-03-01,Heroin,3,kg"
     )
     said = tried(made, capsys)
-    assert "ACCEPTED, BUT LIKE TOTALS" in said
+    assert "2 accepted + 1 set aside" in said
     assert '- {column: "Region", equals: "Jami", of: "Amount"}' in said
 
 

@@ -135,7 +135,7 @@ def test_a_total_row_is_told_by_its_word_and_held_against_its_parts(made: Made, 
     made.take("1,Buxoro,2024-03-01,Heroin,2.5,kg", "2,Buxoro,2024-03-02,Opium,4,kg", f",{word},,,6.5,")
     (cause,) = made.causes()
     assert cause.fix.lines == f'totals:\n  - {{column: "Region", equals: "{word}", of: "Amount"}}'
-    assert cause.fix.hint == "its figure is the sum of all other rows"
+    assert cause.fix.hint == "1 of 1 figures agree with the sum of all other rows"
     made.paste(cause)
     assert made.counts() == (2, 0, 1)
 
@@ -157,7 +157,87 @@ def test_totals_between_the_rows_are_sums_of_the_rows_above(made: Made) -> None:
 def test_a_total_that_is_not_the_sum_says_so(made: Made) -> None:
     made.take("1,Buxoro,2024-03-01,Heroin,2,kg", "2,Buxoro,2024-03-01,Heroin,3,kg", ",TOTAL,,,7,")
     (cause,) = made.causes()
-    assert cause.fix.hint.startswith("record 3 says 7, the other rows sum to 5")
+    assert cause.fix.lines.endswith("parts: ???")
+    assert "record 3 says 7 under 'Amount', the parts sum to 5" in cause.fix.hint
+
+
+def long(made: Made, *rows: str) -> None:
+    """A table of totals by region, year and drug, with kilograms and cases."""
+    columns = {
+        "Region": "admin1",
+        "Year": "year",
+        "Drug": "substance",
+        "Kg": "quantity",
+        "Cases": "seizure_count",
+    }
+    more = {"record_kind": "period_total", "seizure_count_method": "published", "constants": {"unit": "kg"}}
+    made.facts["layouts"][0]["mapping"] = {**made.mapping, **more, "columns": columns}
+    made.write()
+    made.take(*rows, header="Region,Year,Drug,Kg,Cases")
+
+
+def test_a_total_of_each_year_and_drug_is_held_within_them_in_every_figure(made: Made) -> None:
+    long(
+        made,
+        *(
+            "Buxoro,2023,Heroin,1,2",
+            "Buxoro,2024,Heroin,3,4",
+            "Buxoro,2023,Opium,5,6",
+            "Buxoro,2024,Opium,7,8",
+        ),
+        *(
+            "Xorazm,2023,Heroin,2,2",
+            "Xorazm,2024,Heroin,4,5",
+            "Xorazm,2023,Opium,6,7",
+            "Xorazm,2024,Opium,8,9",
+        ),
+        *(
+            "Total,2023,Heroin,3,4",
+            "Total,2024,Heroin,7,9",
+            "Total,2023,Opium,11,13",
+            "Total,2024,Opium,15,17",
+        ),
+    )
+    (cause,) = made.causes()
+    assert cause.fix.lines == (
+        'totals:\n  - {column: "Region", equals: "Total", of: ["Kg", "Cases"], within: ["Year", "Drug"]}'
+    )
+    assert cause.fix.hint == "8 of 8 figures agree with the sum of all other rows of the same Year and Drug"
+    made.paste(cause)
+    assert made.counts() == (8, 0, 4)
+
+
+def test_a_total_that_agrees_in_part_tells_which_figure_is_astray(made: Made) -> None:
+    long(made, "Buxoro,2023,Heroin,1,2", "Xorazm,2023,Heroin,2,2", "Total,2023,Heroin,3,5")
+    (cause,) = made.causes()
+    assert cause.fix.hint.startswith(
+        "1 of 2 figures agree with the sum of all other rows; astray: record 3 says 5"
+    )
+
+
+def test_a_part_that_is_not_available_does_not_make_a_total_wrong(made: Made) -> None:
+    long(made, "Buxoro,2023,Heroin,n/a,2", "Xorazm,2023,Heroin,2,2", "Total,2023,Heroin,3,4")
+    (cause,) = [one for one in made.causes() if one.fix.way == "row"]
+    assert cause.fix.hint.endswith(
+        "1 of 1 figures agree with the sum of all other rows; 1 cannot be held, for a part is no number"
+    )
+
+
+def test_subtotals_of_several_names_share_a_pattern(made: Made) -> None:
+    long(
+        made,
+        *("Buxoro,2023,Heroin,1,2", "Xorazm,2023,Heroin,2,2", "Total West,2023,Heroin,3,4"),
+        *("Andijon,2023,Heroin,5,1", "Total East,2023,Heroin,5,1", "Total,2023,Heroin,8,5"),
+    )
+    first, second = (one for one in made.causes() if one.fix.way == "row")
+    lines = {first.fix.lines, second.fix.lines}
+    assert lines == {
+        'totals:\n  - {column: "Region", equals: "Total", of: ["Kg", "Cases"]}',
+        'totals:\n  - {column: "Region", pattern: \'^\\s*Total\\s+\\S\', of: ["Kg", "Cases"], parts: above}',
+    }
+    made.paste(first)
+    made.paste(second)
+    assert made.counts() == (3, 0, 3)
 
 
 def test_a_row_whose_figure_is_the_sum_of_all_is_a_total_under_any_name(made: Made) -> None:
@@ -184,6 +264,36 @@ def test_one_odd_cell_is_a_line_of_corrections(made: Made) -> None:
     (line,) = csv.DictReader([",".join(CORRECTIONS), cause.fix.lines])
     assert (line["file"], line["column"], line["expected"]) == ("2024.csv", "Amount", "-2")
     assert (line["value"], line["reason"]) == ("???", "???")
+
+
+def test_the_line_of_corrections_names_the_column_that_is_wrong(made: Made) -> None:
+    long(made, "Buxoro,2023,Heroin,1,2.5", "Xorazm,2023,Heroin,2,2")
+    (cause,) = made.causes()
+    (line,) = csv.DictReader([",".join(CORRECTIONS), cause.fix.lines])
+    assert (line["column"], line["expected"]) == ("Cases", "2.5")
+
+
+@pytest.mark.parametrize("text", ["held over", "see note", "¤¤"])
+def test_a_word_in_the_place_of_a_figure_is_no_question_of_notation(made: Made, text: str) -> None:
+    long(made, f"Buxoro,2023,Heroin,1,{text}", f"Xorazm,2023,Heroin,{text},2")
+    lines = {f'lookups:\n  {slot}:\n    "{text}": ???' for slot in ("quantity", "seizure_count")}
+    causes = made.causes()
+    assert {cause.fix.lines for cause in causes} == lines
+    for cause in causes:
+        assert "not_available" in cause.fix.hint and "null (leaves the record out)" in cause.fix.hint
+        assert "notation" not in cause.fix.lines + cause.fix.hint
+
+
+def test_of_a_wide_table_such_a_cell_may_be_no_record(made: Made) -> None:
+    layout = made.facts["layouts"][0]
+    layout["reshape"] = {"unpivot": {"columns": ["Heroin", "Opium"], "name": "drug", "value": "kg"}}
+    columns = {"Region": "admin1", "Year": "year", "drug": "substance", "kg": "quantity"}
+    more = {"record_kind": "period_total", "constants": {"unit": "kg"}}
+    layout["mapping"] = {**made.mapping, **more, "columns": columns}
+    made.write()
+    made.take("Buxoro,2023,1,withheld", header="Region,Year,Heroin,Opium")
+    (cause,) = made.causes()
+    assert '`empty: ["withheld"]`' in cause.fix.hint
 
 
 def test_the_line_of_corrections_frees_its_record(made: Made) -> None:

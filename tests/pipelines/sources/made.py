@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +14,7 @@ import duckdb
 
 from pipelines.ingest import Archive, load_source
 from pipelines.storage import Store, build_warehouse, standardise_delivery
+from pipelines.storage.manifests import Manifest
 
 ROOT = Path(__file__).resolve().parents[3]
 Row = dict[str, Any]
@@ -38,11 +42,32 @@ class Made:
 
 
 def make(source_id: str, files: Iterable[Path], folder: Path) -> Made:
-    """Brings the files through archive and store under `folder` into one warehouse."""
+    """Brings the files through archive and store into one warehouse, once for all tests that ask for it.
+
+    It is made beside the temporary folders of this run of the tests, which its processes share.
+    """
+    files = list(files)
+    asked = hashlib.sha256("\0".join([source_id, *map(str, files)]).encode()).hexdigest()[:16]
+    base = folder.parent.parent if folder.parent.name.startswith("popen-") else folder.parent
+    place = base / "made" / f"{source_id}-{asked}"
+    place.mkdir(parents=True, exist_ok=True)
+    told = place / "manifests.json"
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not told.exists():
+            manifests = _made(source_id, files, place)
+            told.write_text(json.dumps({name: one.model_dump_json() for name, one in manifests.items()}))
+    known = json.loads(told.read_text())
+    return Made(
+        place / "seizures.duckdb", {name: Manifest.model_validate_json(text) for name, text in known.items()}
+    )
+
+
+def _made(source_id: str, files: list[Path], folder: Path) -> dict[str, Manifest]:
     source = load_source(ROOT / "pipelines" / "sources" / source_id)
     archive, store = Archive(folder / "archive"), Store(folder / "store")
     manifests = {
         path.name: standardise_delivery(source, archive.take(path, source_id), store) for path in files
     }
     build_warehouse(store, {source_id: source}, folder / "seizures.duckdb")
-    return Made(folder / "seizures.duckdb", manifests)
+    return manifests

@@ -207,3 +207,16 @@ def _constant(edition: str) -> Any:
     from pipelines.ingest.sifted import Way
 
     return (Way(constant=edition),)
+
+
+def test_labels_of_accepted_records_that_are_called_totals_are_told(house: Any, make_source: Any) -> None:
+    columns = {"Date": "date", "Country": "country", "Office": "agency", "Drug": "substance"}
+    columns |= {"Amount": "quantity", "Unit": "unit"}
+    house.source = make_source(mapping={"columns": columns})
+    header = "Date,Country,Office,Drug,Amount,Unit"
+    rows = ["2023-05-01,Spain,Police,Heroin,2,kg", "2023-05-01,Spain,Jami,Heroin,2,kg"]
+    house.take("list-1.csv", *rows, header=header)
+    [manifest] = house.decide()
+    assert manifest.counts.accepted == 2
+    [note] = manifest.notes
+    assert note.startswith("ACCEPTED, BUT LIKE TOTALS: agency 'Jami' (1 records). If they are")

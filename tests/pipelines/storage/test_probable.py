@@ -118,7 +118,7 @@ def test_a_total_that_its_own_table_tells_again(house: Any, make_source: Any) ->
     sums = (
         "SELECT mass_kg, amount_if_probable_removed, notes FROM totals_by_country_year WHERE country = 'TH'"
     )
-    assert desk.ask(sums) == [(2068.78, 1036.89, ["probable_duplicate"])]
+    assert desk.ask(sums) == [(2068.78, 1036.89, ["exact_repeat", "probable_duplicate"])]
 
 
 def test_equal_small_totals_are_figures_of_their_own(house: Any, make_source: Any) -> None:

@@ -33,3 +33,19 @@ def test_tablets_and_their_weight_are_one_item(house: House) -> None:
         (0.75, "kilogram", "0.75", "kilogram", 0.0, "tablet", 0.75, "reported"),
         (0.5, "kilogram", "0.5", "kilogram", None, None, 0.5, "reported"),
     ]
+
+
+def test_gross_or_net_is_told_of_masses_and_a_repeat_is_counted_and_flagged(house: House) -> None:
+    columns = {**COLUMNS, "Tablets": {"ignore": "not needed"}, "Weight": "quantity"}
+    house.source = source_of(
+        mapping={"columns": columns, "constants": {"unit": "kilogram"}, "weight_basis": "net"}
+    )
+    place = "2012-03-01,Spain,Getafe,Ecstasy,"
+    rows = [f"1,{place},0.125", f"2,{place},0.125"]
+    house.take("cases-1.csv", *rows, header=HEADER.replace("Amount,Unit", "Tablets,Weight"))
+    house.publish()
+    found = house.ask("SELECT weight_basis, mass_kg, notes, counted FROM items ORDER BY mass_kg, notes")
+    assert found == [
+        ("net", 0.125, ["exact_repeat"], True),
+        ("net", 0.125, None, True),
+    ]

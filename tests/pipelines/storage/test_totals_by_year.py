@@ -200,3 +200,44 @@ def test_kilogram_equivalents_of_a_source_say_so(publishers: Publishers) -> None
         ("heroin", 7.0, ["reported"]),
         ("mdma", 12.0, ["source_converted"]),
     ]
+
+
+def test_what_a_better_source_leaves_out_is_added_from_another(publishers: Publishers) -> None:
+    publishers.tells("un_annual", row("MDMA", 30), row("Amphetamine", 40))
+    publishers.tells("tr_police", row("ATS (excluding MDMA)", 100), country="TR")
+    publishers.tells("un_cases", row("MDMA", 20, **CASE))
+    found = publishers.year("substance, mass_kg, mass_kg_to_add, sources")
+    assert found == [
+        ("amphetamine", 40.0, 0.0, ["un_annual"]),
+        ("ats", 100.0, 100.0, ["tr_police"]),
+        ("mdma", 30.0, 30.0, ["un_annual"]),
+    ]
+
+
+def test_cases_of_what_a_total_leaves_out_are_added(publishers: Publishers) -> None:
+    publishers.tells("tr_police", row("ATS (excluding MDMA)", 100), country="TR")
+    publishers.tells("un_cases", row("MDMA", 20, **CASE), row("Amphetamine", 10, **CASE))
+    found = publishers.year("substance, mass_kg, mass_kg_to_add")
+    assert found == [("amphetamine", 10.0, 0.0), ("ats", 100.0, 100.0), ("mdma", 20.0, 20.0)]
+
+
+def test_a_total_of_the_whole_group_goes_before_one_that_leaves_drugs_out(publishers: Publishers) -> None:
+    publishers.tells("un_annual", row("ATS", 130))
+    publishers.tells("tr_police", row("ATS", 140), row("ATS (excluding MDMA)", 100), country="TR")
+    assert publishers.year("mass_kg, sources", "substance = 'ats' AND country = 'TR'") == [
+        (140.0, ["tr_police"])
+    ]
+    each = "SELECT source, amount, leaves_out FROM totals_by_source ORDER BY amount"
+    assert publishers.ask(each) == [
+        ("tr_police", 100.0, ["mdma"]),
+        ("un_annual", 130.0, []),
+        ("tr_police", 140.0, []),
+    ]
+
+
+def test_a_drug_of_a_better_source_takes_nothing_from_a_total_that_leaves_it_out(
+    publishers: Publishers,
+) -> None:
+    publishers.tells("un_annual", row("ATS (excluding MDMA)", 100))
+    publishers.tells("tr_police", row("MDMA", 30), country="TR")
+    assert publishers.year("substance, mass_kg_to_add") == [("ats", 100.0), ("mdma", 30.0)]

@@ -18,8 +18,9 @@ from seizure_schema.standardise.resolvers.circumstances import (
 from seizure_schema.standardise.resolvers.counts import COUNT_SLOTS, count
 from seizure_schema.standardise.resolvers.covered import COVERED
 from seizure_schema.standardise.resolvers.place import PLACE
-from seizure_schema.standardise.resolvers.quantity import QUANTITY, UNIT
+from seizure_schema.standardise.resolvers.quantity import QUANTITY
 from seizure_schema.standardise.resolvers.substance import SUBSTANCE
+from seizure_schema.standardise.resolvers.unit import UNIT
 from seizure_schema.standardise.resolvers.when import WHEN
 
 __all__ = ["COUNT_SLOTS", "QUESTIONS"]

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, cast
 
 from seizure_schema.models import Issue
 from seizure_schema.models import issues as issue
-from seizure_schema.places import resolve_place
+from seizure_schema.models import remark_issues as remark
+from seizure_schema.places import looks_like_total, may_be_address, resolve_place
 from seizure_schema.standardise.questions import WITHHELD, Answer, Question, Scalar, Texts
 from seizure_schema.standardise.resolvers.context import country_of
 from seizure_schema.standardise.source_lookups import Found, looked_up
+from seizure_schema.text import without_footnotes
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 def _read_place(texts: Texts, mapping: SourceMapping) -> Answer:
     published_texts = {
-        slot: _settlement(texts[slot]) for slot in ("city", "place", "border_point") if slot in texts
+        slot: _settlement(texts[slot], mapping) for slot in ("city", "place", "border_point") if slot in texts
     }
     text = texts.get("country", "")
     declared = _declared(texts, mapping)
@@ -38,13 +40,16 @@ def _read_place(texts: Texts, mapping: SourceMapping) -> Answer:
     admin1, unknown = texts.get("admin1") or "", False
     if admin1.strip() and country:
         told = declared.get("admin1")
-        code = (
-            told.code
-            if told
-            else resolve_place(admin1, language=mapping.language, country=country, kind="admin1").admin1
-        )
-        unknown = code is None and "admin1" in mapping.required
+        read = resolve_place(admin1, language=mapping.language, country=country, kind="admin1")
+        code = told.code if told else read.admin1
+        # International waters, "abroad" and "unknown" are understood, and are no region.
+        answered = told is not None or read.status == "not_available" or read.rule == "other_country"
+        unknown = code is None and not answered and "admin1" in mapping.required
         values["admin1"] = code or values.get("admin1")
+    known = {"country": country, "admin1": values.get("admin1"), "border_point": values.get("border_point")}
+    known["place"] = known["border_point"]
+    if total := _total(texts, declared, known, mapping):
+        return Answer("unknown", "quarantine", "place", values, (total,), published_texts)
     if country:
         precision = "city" if values["city_text"] else "admin1" if values.get("admin1") else "country"
         values["geo_precision"] = values.get("geo_precision") or precision
@@ -55,8 +60,20 @@ def _read_place(texts: Texts, mapping: SourceMapping) -> Answer:
     if unknown:
         problem = issue.UnknownPlace("admin1", admin1)
         return Answer("unknown", "quarantine", "place", values, (problem,), published_texts)
-    rule = "+".join(found.rule for found in declared.values()) or "place"
+    rules = [found.rule for found in declared.values()] or ["place"]
+    rule = "+".join([*rules, "withheld"] if WITHHELD in published_texts.values() else rules)
     return Answer("resolved" if country else "blank", "accept", rule, values, (), published_texts)
+
+
+def _total(
+    texts: Texts, declared: Mapping[str, Found], known: Mapping[str, Scalar], mapping: SourceMapping
+) -> Issue | None:
+    """A text that is called like a total, and that neither a look-up nor the vocabulary knows as a place."""
+    for slot in ("country", "admin1", "city", "place", "border_point"):
+        text = texts.get(slot, "")
+        if text and slot not in declared and not known.get(slot) and looks_like_total(text, mapping.language):
+            return remark.LooksLikeTotal(slot, text)
+    return None
 
 
 def _no_country(text: str, mapping: SourceMapping) -> Issue:
@@ -69,7 +86,7 @@ def _no_country(text: str, mapping: SourceMapping) -> Issue:
 
 def _declared(texts: Texts, mapping: SourceMapping) -> dict[str, Found]:
     """What the source itself says of the texts, by slot."""
-    slots = [slot for slot in ("country", "admin1", "border_point", "place") if texts.get(slot)]
+    slots = [slot for slot in ("country", "admin1", "city", "border_point", "place") if texts.get(slot)]
     return {slot: found for slot in slots if (found := looked_up(slot, texts[slot], mapping))}
 
 
@@ -96,9 +113,26 @@ def _point_values(
     }
 
 
-def _settlement(text: str) -> str:
-    """The text where it can be the name of a settlement; digits mean a street, a house, a kilometre."""
-    return WITHHELD if any(char.isdigit() for char in text) else text
+def _settlement(text: str, mapping: SourceMapping) -> str:
+    """The text where no number in it can be that of a house; a terminal, a road, a kilometre are none.
+
+    The mark of a footnote goes with its digits, which no reader could tell from a house number; behind a name
+    that nobody knows, a number in brackets may be that of a house.
+    """
+    bare = without_footnotes(text)
+    if may_be_address(bare):
+        return WITHHELD
+    if bare != text and any(char.isdecimal() for char in text) and not _is_no_street(bare, mapping):
+        return WITHHELD
+    return bare
+
+
+def _is_no_street(name: str, mapping: SourceMapping) -> bool:
+    """Whether it is the open sea, another place in no region, or a border point; Rome may be a street."""
+    language, country = mapping.language, mapping.country
+    if resolve_place(name, language=language, country=country, kind="admin1").status == "not_available":
+        return True
+    return resolve_place(name, language=language, country=country, kind="border_point").status == "resolved"
 
 
 PLACE = Question(

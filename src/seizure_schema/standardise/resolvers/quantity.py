@@ -1,69 +1,25 @@
-"""How much: a unit for plain numbers, a reading for every other text; numbers stay exact texts."""
+"""How much: what a text of a figure tells beside its unit; numbers stay exact texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from seizure_schema.models import Issue, QuantityReading, UnitReading
+from seizure_schema.models import Issue, QuantityReading
 from seizure_schema.models import issues as issue
-from seizure_schema.quantities import parse_quantity, resolve_unit
+from seizure_schema.quantities import parse_quantity
 from seizure_schema.standardise.goods import drugs_named
 from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
-from seizure_schema.standardise.resolvers.figures import Figure, Told, together
+from seizure_schema.standardise.resolvers.figures import Figure, Told, mass_values, together
+from seizure_schema.standardise.resolvers.unit import basis_of, unit_code
 from seizure_schema.standardise.source_lookups import Found, looked_up
-from seizure_schema.units import dimension_of, factor_between, unit_codes
+from seizure_schema.standardise.words_for_figures import NO_FIGURE, ZEROS
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
-
-
-def unit_code(texts: Texts, mapping: SourceMapping, slot: str = "unit") -> str | None:
-    """What stands in a unit's column, or the code that the source's look-up gives for it."""
-    text = texts.get(slot, "")
-    found = looked_up(slot, text, mapping)
-    return (found.code if found else text) or None
-
-
-def _read_unit(texts: Texts, mapping: SourceMapping) -> Answer:
-    text = texts["unit"]
-    said: dict[str, Scalar] = {"unit_text": text or None}
-    found = looked_up("unit", text, mapping)
-    if found is not None and (aside := found.aside(said)):
-        return aside
-    meant = found.code or "" if found else text
-    if not meant.strip():
-        return Answer("blank", "quarantine", "blank", said, (issue.MissingUnit("unit", text),))
-    reading = resolve_unit(meant, language=mapping.language, country=country_of(texts, mapping))
-    if found is not None:
-        reading = replace(_by_code(meant) or reading, text=text, rule=found.rule)
-    if reading.unit is not None and reading.ok:
-        said |= unit_values(reading.unit, reading.multiplier)
-    # A number without its unit is no quantity: the unit is always required where it has a column.
-    answer = judged(
-        reading, "quantity", mapping, said, otherwise=issue.UnknownUnit, doubtful=issue.AmbiguousUnit
-    )
-    return answer if reading.ok else Answer(reading.status, "quarantine", answer.rule, said, answer.issues)
-
-
-def _by_code(code: str) -> UnitReading | None:
-    """The unit of that code; codes come before names, for `gram` is no name in every language."""
-    if code not in unit_codes():
-        return None
-    return UnitReading(code, "resolved", unit=code, dimension=dimension_of(code))
-
-
-def unit_values(code: str, multiplier: Decimal = Decimal(1)) -> dict[str, Scalar]:
-    """The unit's columns, with the factors that turn a plain number into a quantity and a mass."""
-    dimension = dimension_of(code)
-    values: dict[str, Scalar] = {"unit": code, "dimension": dimension, "multiplier": str(multiplier)}
-    if dimension == "mass":
-        values["kilograms"] = str(factor_between(code, "kilogram"))
-    return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +54,13 @@ def _of_one(
     if reading.status == "blank":
         return blank("quantity", mapping, issue.MissingQuantity, said | {"quantity_status": "not_available"})
     told = _told([(cell, reading)], mapping)
+    basis, notes = basis_of([texts[cell.figure], texts.get(cell.unit, "")], mapping)
     values = said | _goods([(cell, reading)], texts, mapping, country) | _answered(reading) | told.values
+    values["weight_basis"] = basis
+    values |= _declared_zero(reading)
     if told.conflict is not None:
         return _contradicted(said, told.conflict, mapping)
-    reading = replace(reading, issues=(*reading.issues, *told.notes))
+    reading = replace(reading, issues=(*reading.issues, *told.notes, *notes))
     return _judged(reading, "quantity", mapping, values)
 
 
@@ -136,8 +95,11 @@ def _of_two(
         values |= {name: value for name, value in packages.items() if values[name] is None}
     if cell is _SECOND:
         values["quantity_of"] = cell.figure
+    values |= _declared_zero(main)
+    weighed = [texts.get(slot, "") for one, _ in filled for slot in (one.figure, one.unit)]
+    values["weight_basis"], notes = basis_of(weighed, mapping)
     rule = "+".join(one.rule for _, one in filled)
-    return Answer(main.status, "accept", rule, values, (*issues, *told.notes))
+    return Answer(main.status, "accept", rule, values, (*issues, *told.notes, *notes))
 
 
 def _says_nothing(reading: QuantityReading) -> bool:
@@ -164,8 +126,13 @@ def _read_cell(
     meant = found.code or "" if found else text
     if not meant.strip():
         return QuantityReading(text, "blank", "blank")
+    if found is not None and meant in NO_FIGURE:
+        return QuantityReading(text, "not_available", found.rule, quantity_status=NO_FIGURE[meant])
+    zero = ZEROS.get(meant) if found is not None else None
+    if zero and found is not None and not unit_code(texts, mapping, cell.unit):
+        return QuantityReading(text, "resolved", found.rule, quantity_status=zero)
     reading = parse_quantity(
-        meant,
+        "0" if zero else meant,
         unit=unit_code(texts, mapping, cell.unit),
         language=mapping.language,
         country=country,
@@ -174,6 +141,8 @@ def _read_cell(
     )
     if found is not None:
         reading = replace(reading, text=text, rule=found.rule)
+        if zero and reading.ok:
+            reading = replace(reading, quantity_status=zero)
     if cell is _SECOND:
         fields = {"quantity": cell.figure, "unit": cell.unit}
         issues = tuple(replace(one, field=fields.get(one.field, one.field)) for one in reading.issues)
@@ -221,6 +190,17 @@ def _answered(reading: QuantityReading) -> dict[str, Scalar]:
     }
 
 
+def _declared_zero(reading: QuantityReading) -> dict[str, Scalar]:
+    """What a look-up to `nil` or `below_rounding` fills; only a reported nil has a mass, 0."""
+    if reading.quantity_status not in ZEROS.values() or not reading.ok:
+        return {}
+    values: dict[str, Scalar] = {"quantity": "0", "zero_means": reading.quantity_status}
+    amount = reading.amount
+    if amount is not None and amount.dimension == "mass" and reading.quantity_status == "nil_reported":
+        values |= mass_values(amount)
+    return values
+
+
 def _judged(reading: QuantityReading, slot: str, mapping: SourceMapping, values: dict[str, Scalar]) -> Answer:
     answer = judged(
         reading,
@@ -259,10 +239,10 @@ QUANTITY = Question(
         "mass_kg_high",
         "alt_quantity",
         "alt_unit",
+        "weight_basis",
         "quantity_status",
         "package_count",
         "package_type",
     ),
     _read_quantity,
 )
-UNIT = Question("unit", ("unit",), ("unit", "country"), ("unit", "unit_text", "dimension"), _read_unit)

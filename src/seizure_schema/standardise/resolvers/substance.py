@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from seizure_schema.models import Substance, SubstanceReading
 from seizure_schema.models import issues as issue
+from seizure_schema.models import remark_issues as remark
 from seizure_schema.standardise.detail import narrowed
 from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
 from seizure_schema.standardise.source_lookups import Found, looked_up, pair_text
 from seizure_schema.standardise.substance_code import reading_of
-from seizure_schema.substances import grows, nearest_common, physical_state, resolve_substance, substance
+from seizure_schema.substances import (
+    UNKNOWN_EXCLUDED,
+    excluded_by,
+    grows,
+    holds_back,
+    nearest_common,
+    physical_state,
+    resolve_substance,
+    substance,
+)
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
@@ -39,13 +50,33 @@ def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
     def coded(found: Found) -> SubstanceReading:
         return reading_of(found.code, found.text, found.rule, form_text) if found.code else read(found.text)
 
+    def finished(reading: SubstanceReading) -> Answer:
+        whole = f"{shown} ({form_text})" if form_text else shown
+        return _answer(_with_excluded(reading, whole, texts, mapping), mapping, said)
+
     if pair is not None:
-        return _answer(coded(pair), mapping, said)
+        return finished(coded(pair))
     reading = coded(drug) if drug else read(text)
     if detail and (declared is None or declared.code):
         told = coded(declared) if declared else read(detail)
         reading = narrowed(reading, told, text, shown, read)
-    return _answer(reading, mapping, said)
+    return finished(reading)
+
+
+def _with_excluded(
+    reading: SubstanceReading, shown: str, texts: Texts, mapping: SourceMapping
+) -> SubstanceReading:
+    """The reading with what any of its texts leaves out, also where a look-up says which drug it is."""
+    if not reading.substances or reading.status == "not_a_drug":
+        return reading
+    told = reading.excluded or excluded_by(shown, mapping.language, country_of(texts, mapping))
+    if UNKNOWN_EXCLUDED in told and reading.label_role != "group_total":
+        told = ()  # "without packaging" leaves no drug out; only a total must be sure of its parts
+    if not told or not holds_back(tuple(one.id for one in reading.substances), told):
+        return replace(reading, excluded=told)
+    said = "what is not understood" if UNKNOWN_EXCLUDED in told else ", ".join(told)
+    note = remark.LeavesOutSubstances("substance", reading.text, said)
+    return replace(reading, excluded=told, issues=(*reading.issues, note))
 
 
 def _answer(reading: SubstanceReading, mapping: SourceMapping, said: dict[str, Scalar]) -> Answer:
@@ -75,6 +106,7 @@ def _substance_values(reading: SubstanceReading) -> dict[str, Scalar]:
         "form": reading.form,
         "chemical_form": reading.chemical_form,
         "moisture": reading.moisture,
+        "excluded": list(reading.excluded) or None,
     }
     ids = [one.id for one in reading.substances]
     if reading.status == "several":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from seizure_schema.dates import parse_date
 from seizure_schema.models import DateReading
@@ -19,6 +19,7 @@ from seizure_schema.standardise.questions import (
     judged,
 )
 from seizure_schema.standardise.resolvers.context import country_of
+from seizure_schema.standardise.resolvers.period import Columns, Dates, end_of, month_text, period_of
 from seizure_schema.standardise.source_lookups import looked_up
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ _OWN = ("date", "end_date", "month", "year", "fiscal_year")
 
 def _read_when(texts: Texts, mapping: SourceMapping) -> Answer:
     told = {slot: looked_up(slot, texts[slot], mapping) for slot in _OWN if texts.get(slot)}
-    month = _month_text(texts)
+    month = month_text(texts.get("month", ""), texts.get("year", ""))
     if month and not texts.get("date"):
         told["date"] = looked_up("date", month, mapping)
     shown = " ".join(texts[slot] for slot in _OWN if texts.get(slot))
@@ -63,12 +64,12 @@ def _read_when(texts: Texts, mapping: SourceMapping) -> Answer:
 def dated(texts: Texts, mapping: SourceMapping) -> DateReading:
     """The period that the columns of the date tell, after the look-ups of the source."""
     published = _published(texts, mapping)
-    clear = {**texts, **{slot: _clear(slot, texts[slot], mapping) for slot in _OWN if texts.get(slot)}}
-    month = _month_text(clear)
-    text = clear.get("date") or (_clear("date", month, mapping) if month else "")
-    reading = _date(text, clear, mapping, published)
+    clear = {slot: _clear(slot, texts[slot], mapping).strip() for slot in _OWN if texts.get(slot)}
+    told = Columns(**{slot: text for slot, text in clear.items() if slot != "end_date"})
+    dates = _dates(mapping, published)
+    reading = period_of(told, dates)
     if (end_text := clear.get("end_date")) and reading.ok:
-        reading = _until(reading, _date(end_text, clear, mapping, published))
+        reading = _until(reading, end_of(told, end_text, dates))
     return reading
 
 
@@ -97,25 +98,30 @@ def _clear(slot: str, text: str, mapping: SourceMapping) -> str:
 def _published(texts: Texts, mapping: SourceMapping) -> date | None:
     if not (text := texts.get("published")):
         return None
-    return parse_date(text, language=mapping.language, order=mapping.dates.order).start
+    order, language = mapping.dates.order, mapping.language
+    told = parse_date(text, language=language, order=order)
+    return (
+        told.start or parse_date(text, language=language, order=order, calendar=mapping.dates.calendar).start
+    )
 
 
-def _month_text(texts: Texts) -> str:
-    """Month and year as one text. A month in digits is parted as in 1/2015, which cannot be a day."""
-    told = [texts[slot] for slot in ("month", "year") if texts.get(slot)]
-    return ("/" if all(text.strip().isdecimal() for text in told) else " ").join(told)
+def _dates(mapping: SourceMapping, published: date | None) -> Dates:
+    declared = {
+        "language": mapping.language,
+        "order": mapping.dates.order,
+        "calendar": mapping.dates.calendar,
+        "fiscal_start": mapping.dates.fiscal_start,
+        "fiscal_label": mapping.dates.fiscal_label,
+        "published": published,
+    }
 
+    def parse(text: str, **told: Any) -> DateReading:
+        return parse_date(text, **(declared | told))
 
-def _date(text: str, texts: Texts, mapping: SourceMapping, published: date | None) -> DateReading:
-    return parse_date(
-        text,
-        language=mapping.language,
-        order=mapping.dates.order,
-        calendar=mapping.dates.calendar,
-        fiscal_year=texts.get("fiscal_year") or None,
-        fiscal_start=mapping.dates.fiscal_start,
-        fiscal_label=mapping.dates.fiscal_label,
-        published=published,
+    return Dates(
+        parse,
+        mapping.dates.fiscal_start is not None,
+        lambda text: _clear("date", text, mapping),
     )
 
 

@@ -1,0 +1,188 @@
+"""How the figures of totals and of their parts are read, and what is said where the two disagree."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from pipelines.ingest.errors import TotalDisagrees
+from pipelines.ingest.reshape import INTO, UNPIVOTED, Unpivot
+from pipelines.ingest.reshaping.rows import Rows
+from pipelines.ingest.sifted import Total, TotalColumn
+from seizure_schema.quantities import parse_quantity
+from seizure_schema.standardise.mapping import SourceMapping
+from seizure_schema.standardise.source_lookups import looked_up
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
+_DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212\u0640\uff0d_]*")
+_NUMBER_MARKS = frozenset(".,'\u2019\u066b\u066c")
+MOST_NAMED = 4
+
+
+@dataclass(frozen=True)
+class Marks:
+    """How the numbers of a column, of a total and of its parts, are written."""
+
+    decimal: str
+    grouping: str
+    nothing: frozenset[str]
+    """Texts of cells that hold nothing."""
+    mapping: SourceMapping
+    slot: str = ""
+    """What the cells of the column are, for the look-ups of the source."""
+
+    def value(self, text: str) -> Decimal | None:
+        """The number that a cell stands for; 0 of one that holds nothing, None of any other text.
+
+        A text that says that nobody knows, such as `n/a`, is no 0, whatever the source leaves out.
+        """
+        if not text.strip() or (text.strip() in self.nothing and self.is_nothing(text)):
+            return Decimal(0)
+        if self.slot and (found := looked_up(self.slot, text, self.mapping)):
+            text = "n/a" if found.is_tie or not found.code else found.code
+        elif self.is_nothing(text):
+            return Decimal(0)
+        value = self.number(text)
+        return Decimal(0) if value is None and _status(text) == "nil_reported" else value
+
+    def number(self, text: str) -> Decimal | None:
+        """The number as it is written."""
+        return number(text, self.decimal, self.grouping)
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether the cell holds nothing: blank, a dash, or a text that the source declares as that."""
+        text = text.strip()
+        return bool(_DASHES.fullmatch(text)) or (text in self.nothing and not self.is_unknown(text))
+
+    def is_unknown(self, text: str) -> bool:
+        """Whether the cell says that its figure is not available."""
+        return not _DASHES.fullmatch(text) and _status(text) == "not_available"
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What totals of a file share."""
+
+    file_name: str
+    mapping: SourceMapping
+    taken: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The columns that unpivot takes, for which `*` stands, with what each header tells."""
+    unpivot: Unpivot | None = None
+    decimal: str = "."
+    """The mark where none is declared."""
+
+    def columns(self, names: Sequence[str], rows: Rows) -> list[str]:
+        """The columns of these names that the file has."""
+        every = [one for name in names for one in (self.taken if name == UNPIVOTED else [name])]
+        return [name for name in every if name in rows.columns]
+
+    def marks(self, total: Total | TotalColumn, column: str) -> Marks:
+        """What the total declares of its numbers, else the mapping."""
+        notation = self.mapping.notation
+        decimal = total.decimal or notation.decimal or self.decimal
+        grouping = (notation.grouping or "") if total.grouping is None else total.grouping
+        nothing = frozenset(text.strip() for text in self.unpivot.empty) if self.unpivot else frozenset()
+        return Marks(
+            decimal, "" if grouping == decimal else grouping, nothing, self.mapping, self._slot(column)
+        )
+
+    def _slot(self, column: str) -> str:
+        if self.unpivot is not None and column in self.taken:
+            column = self.unpivot.value or self.unpivot.values[self.taken[column][INTO]]
+        slots = {header: slot for slot, header in self.mapping.slot_columns.items()}
+        return slots.get(column, "")
+
+
+def is_written_otherwise(text: str) -> bool:
+    """Whether a text that is no number in the declared notation would be one in another.
+
+    >>> is_written_otherwise("1.000,5"), is_written_otherwise("<1"), is_written_otherwise("n.p.")
+    (True, False, False)
+    """
+    return any(map(str.isdigit, text)) and all(
+        one.isdigit() or one.isspace() or one in _NUMBER_MARKS for one in text
+    )
+
+
+@lru_cache(maxsize=8192)
+def _status(text: str) -> str | None:
+    return parse_quantity(text).quantity_status if text.strip() else None
+
+
+def rounding(published: Decimal, summed: Decimal) -> Decimal:
+    """How far a total may lie from its parts without a word: half its last decimal, where they have more.
+
+    A whole number is held to the unit. Binary numbers of workbooks add another billionth.
+
+    >>> rounding(Decimal("22941.0"), Decimal("22940.983")), rounding(Decimal(12), Decimal(13))
+    (Decimal('0.05'), Decimal('1.3E-8'))
+    """
+    noise = max(abs(published), abs(summed)) * Decimal("1e-9")
+    places, of_parts = (-int(one.normalize().as_tuple().exponent) for one in (published, summed))
+    told = max(-int(published.as_tuple().exponent), places)
+    return max(noise, Decimal(5).scaleb(-told - 1)) if of_parts > told > 0 else noise
+
+
+def disagreement(
+    setting: Setting, place: str, said: str, figures: tuple[Decimal, Decimal], cells: Sequence[str]
+) -> TotalDisagrees:
+    """The stop of a total that is not its parts, with the cells not read and the tolerance that would do.
+
+    `figures` are the published one and the sum.
+    """
+    published, summed = figures
+    if cells:
+        said += f"; not in the sum, for they are no number: {named(cells)}"
+    astray = abs(published - summed) / abs(summed) if summed else Decimal(1)
+    if astray < 1:
+        said += f"; the smallest `tolerance:` that would do is {_rounded_up(astray)}"
+    else:
+        said += "; no `tolerance:` would do"
+    return TotalDisagrees(setting.file_name, place, said)
+
+
+def named(cells: Sequence[str]) -> str:
+    """Some of the cells, and how many more."""
+    more = f" and {len(cells) - MOST_NAMED} more" if len(cells) > MOST_NAMED else ""
+    return ", ".join(cells[:MOST_NAMED]) + more
+
+
+def _rounded_up(astray: Decimal) -> str:
+    """Two leading digits, rounded up.
+
+    >>> _rounded_up(Decimal("0.0056012")), _rounded_up(Decimal("0.25"))
+    ('0.0057', '0.25')
+    """
+    step = Decimal(1).scaleb(astray.adjusted() - 1)
+    whole = -(-astray // step)
+    if whole * step < astray:
+        whole += 1
+    return f"{min(whole * step, Decimal('0.999')).normalize():f}"
+
+
+def number(text: str, decimal: str, grouping: str) -> Decimal | None:
+    """A plain number in the declared notation, digits of any script; None for anything else.
+
+    >>> number("195,361,819", ".", ","), number("1,23", ".", ","), number("1 kg", ".", "")
+    (Decimal('195361819'), None, None)
+    """
+    whole = rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+|\d+" if grouping else r"\d+"
+    shape = rf"[+-]?(?:{whole})?(?:{re.escape(decimal)}\d+)?(?:[eE][+-]?\d+)?"
+    text = "".join(_digit(letter) for letter in text.strip().translate(_SPACES))
+    if not re.fullmatch(shape, text, re.ASCII):
+        return None
+    if grouping:
+        text = text.replace(grouping, "")
+    try:
+        return Decimal(text.replace(decimal, "."))
+    except InvalidOperation:
+        return None
+
+
+def _digit(letter: str) -> str:
+    value = unicodedata.decimal(letter, None) if not letter.isascii() else None
+    return letter if value is None else str(value)
