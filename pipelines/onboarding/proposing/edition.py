@@ -10,6 +10,7 @@ from itertools import combinations
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.header_times import (
     fiscal_pair,
+    may_count_months,
     mentions_part,
     plain_digits,
     time_in,
@@ -152,7 +153,12 @@ def _tells_part(stems: Sequence[str]) -> bool:
     """Whether a file name says that it tells a part of a year."""
     words = [stem.replace("_", " ") for stem in stems]
     times = [time_in(one) for one in words]
-    return any(time is not None and time.is_part for time in times) or any(map(mentions_part, words))
+    rests = [time.rest for time in times if time is not None]
+    return (
+        any(time is not None and time.is_part for time in times)
+        or any(map(mentions_part, words))
+        or any(map(may_count_months, rests))
+    )
 
 
 def _of_part(names: Sequence[str], named: Mapping[str, Tree]) -> dict[str, Tree]:

@@ -151,6 +151,15 @@ def mentions_part(text: str, language: str | None = None) -> bool:
     return False
 
 
+def may_count_months(text: str) -> bool:
+    """Whether a number of a month or quarter stands alone in a file name, whose words lose their marks.
+
+    >>> may_count_months("ma tuy 6 thang cuoi nam"), may_count_months("table 31")
+    (True, False)
+    """
+    return any(word.isdecimal() and 1 <= int(word) <= LAST_MONTH for word in re.findall(r"[^\W_]+", text))
+
+
 def _counts(word: str, language: str | None) -> bool:
     """Whether a word is a number of a month or quarter, or an ordinal."""
     told = roles(word, language).keys()

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 
 from pipelines.onboarding.proposing.claims import OPEN, Fact, listed
 from pipelines.onboarding.proposing.header_parts import is_substance, unit_of
-from pipelines.onboarding.proposing.header_times import Time, fiscal_pair, mentions_part, time_in, years_in
+from pipelines.onboarding.proposing.header_times import (
+    Time,
+    fiscal_pair,
+    may_count_months,
+    mentions_part,
+    time_in,
+    years_in,
+)
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.proposing.value_meanings import is_admin1
 from pipelines.onboarding.sniffing import FileFinding, Table
@@ -100,6 +107,8 @@ def _time_of(source: str, texts: Sequence[str], language: str | None, taken: set
             return Carried("date", dict(forms.pop()), f"{where} tells {known[0].period!r}, a part of a year")
         return _asked(source, f"{named}: parts of years, each written in its own way")
     parts = [mentions_part(_but(time, text), language) for time, text in zip(known, words, strict=True)]
+    if source == "file_name":
+        parts += [may_count_months(time.rest) for time in known]
     if "month" not in taken and (any(time.is_part for time in known) or any(parts)):
         return _asked(source, f"{named}: a whole year, or a part of one?")
     if all(time.is_fiscal for time in known):
@@ -121,7 +130,7 @@ def _asked(source: str, why: str) -> Carried:
         f"{{from: {source}, pattern: '...'}} with one group ( ) for the period, the column mapped to date; "
         "or leave out `carry` and this column, and say what tells the time"
     )
-    return Carried("date", OPEN, f"{why}. {choices}")
+    return Carried("date", OPEN, f"{why}{'' if why.endswith('?') else '.'} {choices}")
 
 
 def _form(source: str, period: str) -> tuple[tuple[str, str], ...]:

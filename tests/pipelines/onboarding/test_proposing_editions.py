@@ -42,6 +42,15 @@ def test_a_name_that_tells_a_half_year_leaves_the_series_open(tmp_path: Path):
     assert layout(path)["series"] == ["???"]
 
 
+def test_a_number_beside_words_without_their_marks_may_count_months(tmp_path: Path):
+    path = csv(
+        tmp_path, "ma_tuy_6_thang_cuoi_nam_2024.csv", "Region,Drug,kg", "North,heroin,1.5", "South,opium,2.5"
+    )
+    told = layout(path)
+    assert told["series"] == ["???"]
+    assert "???" in told["reshape"]["carry"].values()
+
+
 def test_a_part_of_a_year_in_the_title_is_not_its_year(tmp_path: Path):
     lines = [
         "Seizures January-September 2024,,",
