@@ -16,7 +16,7 @@ from pipelines.onboarding.proposing.claims import OPEN, Known
 from pipelines.onboarding.proposing.render import propose
 from pipelines.onboarding.sniffing import look
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 SOURCES = Path(__file__).resolve().parents[3] / "pipelines" / "sources"
 TABLES = [

@@ -10,7 +10,7 @@ import pytest
 
 from pipelines.onboarding.sniffing import FileFinding, Table, look
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.long]
 
 
 @cache
