@@ -1,7 +1,8 @@
 -- What a country seized in a calendar year, by drug and natural unit: the best national total, else what cases add
 -- up to, else a row that says none and is never zero (SCHEMA, counting 3).
 -- Of several sources that tell a drug one is taken, and overlapping ones are not added: first the one that
--- covers all (no "Customs only"), then one that leaves no drug of its group out, then a published figure before a sum of parts, then the country's own publication before
+-- covers all (no "Customs only"), then one that leaves no drug of its group out, then a published figure before a sum
+-- of parts, then the country's own publication before
 -- an international one, then the source that holds the later years, then by name. A total of all drugs comes last.
 CREATE VIEW totals_by_country_year AS
 WITH RECURSIVE within(substance, within) AS (
@@ -9,6 +10,10 @@ WITH RECURSIVE within(substance, within) AS (
     UNION
     SELECT w.substance, unnest(string_split(s.parents, '|'))
     FROM within AS w JOIN substances AS s ON s.id = w.within WHERE s.parents IS NOT NULL
+), lineages AS (
+    -- By which names a total can leave a drug out: all, itself, whatever it lies in.
+    SELECT s.id AS substance, list_concat(['*', s.id], coalesce(list(w.within) FILTER (w.within IS NOT NULL), [])) AS names
+    FROM substances AS s LEFT JOIN within AS w ON w.substance = s.id GROUP BY s.id
 ), ranked AS (
     SELECT t.*,
         (
@@ -31,28 +36,23 @@ WITH RECURSIVE within(substance, within) AS (
     FROM picked AS r JOIN picked AS better
         ON better.country = r.country AND better.year = r.year AND better.unit = r.unit
         AND better.class IS NOT DISTINCT FROM r.class AND better.rank < r.rank AND better.source <> r.source
+    JOIN lineages AS own ON own.substance = r.substance
+    JOIN lineages AS others ON others.substance = better.substance
     LEFT JOIN within AS up ON up.substance = r.substance AND up.within = better.substance
     LEFT JOIN within AS down ON down.substance = better.substance AND down.within = r.substance
     WHERE (
             up.within IS NOT NULL AND NOT better.is_rest
-            AND NOT list_has_any(
-                better.leaves_out,
-                (SELECT list_concat(['*', r.substance], list(v.within)) FROM within AS v
-                    WHERE v.substance = r.substance)
-            )
+            AND NOT list_has_any(better.leaves_out, own.names)
         ) OR (
             down.within IS NOT NULL AND NOT r.is_rest
-            AND NOT list_has_any(
-                r.leaves_out,
-                (SELECT list_concat(['*', better.substance], list(v.within)) FROM within AS v
-                    WHERE v.substance = better.substance)
-            )
+            AND NOT list_has_any(r.leaves_out, others.names)
         )
         OR better.substance = r.substance OR (r.is_rest AND better.substance_group = r.substance_group)
 ), cases AS (
-    SELECT c.*, s."group" AS substance_group,
+    SELECT c.*, s."group" AS substance_group, lineages.names,
         CASE WHEN c.sum_class IN ('finished_drug', 'pharmaceutical') THEN 'drug' ELSE c.sum_class END AS class
     FROM case_sums_by_country_year AS c JOIN substances AS s ON s.id = c.substance
+    JOIN lineages ON lineages.substance = c.substance
     WHERE c.country IS NOT NULL AND c.year IS NOT NULL
 ), cases_within AS (
     SELECT country, year, unit, class, substance AS of, amount FROM cases
@@ -71,11 +71,7 @@ WITH RECURSIVE within(substance, within) AS (
             SELECT 1 FROM picked AS p JOIN within AS w
                 ON (
                     w.substance = c.substance AND w.within = p.substance AND NOT p.is_rest
-                    AND NOT list_has_any(
-                        p.leaves_out,
-                        (SELECT list_concat(['*', c.substance], list(v.within)) FROM within AS v
-                            WHERE v.substance = c.substance)
-                    )
+                    AND NOT list_has_any(p.leaves_out, c.names)
                 )
                 OR (w.substance = p.substance AND w.within = c.substance)
             WHERE p.country = c.country AND p.year = c.year AND p.unit = c.unit AND p.class IS NOT DISTINCT FROM c.class
