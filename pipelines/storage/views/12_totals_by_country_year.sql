@@ -2,8 +2,8 @@
 -- up to, else a row that says none and is never zero (SCHEMA, counting 3).
 -- Of several sources that tell a drug one is taken, and overlapping ones are not added: first the one that
 -- covers all (no "Customs only"), then one that leaves no drug of its group out, then a published figure before a sum
--- of parts, then the country's own publication before
--- an international one, then the source that holds the later years, then by name. A total of all drugs comes last.
+-- of parts, then the country's own publication before an international one, then the source that holds the later
+-- years, then by name. A total of all drugs comes last.
 CREATE VIEW totals_by_country_year AS
 WITH RECURSIVE within(substance, within) AS (
     SELECT id, unnest(string_split(parents, '|')) FROM substances WHERE parents IS NOT NULL
