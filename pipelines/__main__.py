@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipelines import exporting
 from pipelines.onboarding import arguments
 from pipelines.onboarding.proposing import arguments as proposing
 
@@ -35,6 +36,8 @@ def main(words: Sequence[str] | None = None) -> int:
         return proposing.answer(asked)
     if asked.command in ("try", "explain"):
         return arguments.answer(asked) or WENT_WELL
+    if asked.command == "export":
+        return exporting.answer(asked)
     return _run(asked.inbox, asked.data, asked.sources)
 
 
@@ -47,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     diff = commands.add_parser("vocabulary-diff", help="what today's vocabulary changes in what is stored")
     diff.add_argument("--source", help="one source only")
     diff.add_argument("--json", action="store_true", help="every change, for a program")
+    exporting.add_command(commands, REPOSITORY / "data")
     proposing.add_command(commands, SOURCES, FIXTURES)
     arguments.add_commands(commands, SOURCES, FIXTURES, REPOSITORY / "data")
     for command in (run, diff):

@@ -8,18 +8,21 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+# A publisher's text must not move the cursor, colour or retitle the terminal of who reads it.
+_SEEN = {code: f"\\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+
 
 def say(line: str = "") -> None:
     """One line, at once: progress is of no use in a buffer. Nobody may be there to read on (`| head`)."""
     try:
-        print(line, flush=True)
+        print(line.translate(_SEEN), flush=True)
     except BrokenPipeError:
         stop_printing()
 
 
 def warn(line: str) -> None:
     """One line for what went wrong."""
-    print(line, file=sys.stderr, flush=True)
+    print(line.translate(_SEEN), file=sys.stderr, flush=True)
 
 
 def stop_printing() -> None:

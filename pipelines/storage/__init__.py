@@ -1,7 +1,8 @@
 """Floor 9. The store of standardised deliveries, and the one database that is built from it."""
 
 from pipelines.storage.deliveries import bring_up_to_date, needs_work, standardise_delivery
-from pipelines.storage.errors import AccountsDisagree, StoreDamaged, WarehouseBusy
+from pipelines.storage.errors import AccountsDisagree, ExportRefused, StoreDamaged, WarehouseBusy
+from pipelines.storage.exports import export
 from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.refusals import record_refused, told
 from pipelines.storage.rereading import Change, Reread, reread
@@ -11,6 +12,7 @@ from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, large
 __all__ = [
     "AccountsDisagree",
     "Change",
+    "ExportRefused",
     "Manifest",
     "RecordCounts",
     "Reread",
@@ -21,6 +23,7 @@ __all__ = [
     "bring_up_to_date",
     "build_warehouse",
     "delivery_id",
+    "export",
     "largest_seizures",
     "needs_work",
     "record_refused",

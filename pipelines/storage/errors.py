@@ -9,6 +9,10 @@ class AccountsDisagree(PipelineError):
     """Records or sums do not add up between two steps. Nothing is published; it is a fault of this code."""
 
 
+class ExportRefused(PipelineError):
+    """What was asked for is not in the database, or cannot be written where it was asked for."""
+
+
 class StoreDamaged(PipelineError):
     """A folder of the store is not what its manifest says.
 

@@ -37,6 +37,7 @@ FLOORS = {
     "pipelines.terminal": 11,
     "pipelines.report": 12,
     "pipelines.changes": 12,
+    "pipelines.exporting": 12,
     "pipelines.__main__": 13,
     "pipelines": 14,
 }
