@@ -17,7 +17,7 @@ from pipelines.ingest.errors import CatalogueError
 from pipelines.ingest.open_lines import Key, open_lines
 from pipelines.ingest.source import Source
 from pipelines.ingest.yaml_text import load_yaml
-from seizure_schema.standardise.mapping import SLOTS
+from seizure_schema.standardise.meanings import SLOTS
 
 if TYPE_CHECKING:
     from pipelines.ingest.documents import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from seizure_schema.standardise.mapping import SLOTS
+from seizure_schema.standardise.meanings import SLOTS
 
 OPEN = "???"
 Key = tuple[int | str, ...]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipelines.ingest.correcting import Corrected
-from pipelines.ingest.readers.staging import fresh_name, quoted
+from pipelines.ingest.readers.staging import Staged, fresh_name, quoted
 from pipelines.ingest.records import Records, TotalCheck
 from pipelines.ingest.reshaping.rows import Rows
 from pipelines.ingest.source import Layout
@@ -25,7 +25,7 @@ def stacked(parts: Sequence[Rows], columns: Sequence[str]) -> Rows:
         return parts[0]
     spans = any(one.span for one in parts)
     selects, before = [], 0
-    whole = Rows(parts[0].connection, fresh_name("parts"), tuple(columns), 0)
+    whole = Rows.of(Staged(fresh_name("parts"), tuple(columns), 0), parts[0].connection)
     for one in parts:
         texts = [quoted(name) if name in one.columns else f"'' AS {quoted(name)}" for name in columns]
         places = [f"{one.record} + {before} AS _record", f"{one.sheet} AS _sheet", f"{one.page} AS _page"]

@@ -142,7 +142,7 @@ def _take_out_repeated_headers(staged: Staged, table: Table, connection: duckdb.
     named = sum(1 for cell in head.cells if cell.strip())
     cells = zip(staged.columns, head.cells, strict=True)
     same = " AND ".join(f"{quoted(name)} = {literal(cell)}" for name, cell in cells)
-    number, row = staged.record_sql, staged.row_sql
+    number, row = staged.record, staged.row
     found = connection.execute(f"SELECT {number}, {row} FROM {staged.table} WHERE {same} ORDER BY 1")
     repeated = found.fetchall() if named > 1 else []
     if not repeated:
@@ -152,5 +152,5 @@ def _take_out_repeated_headers(staged: Staged, table: Table, connection: duckdb.
         f"CREATE TEMP TABLE {copy} AS SELECT *, {number} AS _record, {row} AS _row FROM {staged.table} "
         f"WHERE NOT ({same}) ORDER BY rowid; DROP TABLE {staged.table}"
     )
-    staged.table, staged.record_sql, staged.row_sql = copy, "_record", "_row"
+    staged.table, staged.record, staged.row = copy, "_record", "_row"
     staged.ignored += [IgnoredRecord(one, "", REPEATED_HEADER, {}, row=line) for one, line in repeated]

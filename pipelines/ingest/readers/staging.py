@@ -40,11 +40,11 @@ class Staged:
     table: str
     columns: tuple[str, ...]
     read: int
-    record_sql: str = "_record"
+    record: str = "_record"
     """Expression over `table` that gives the number of the record in the file."""
-    sheet_sql: str = "_sheet"
-    page_sql: str = "_page"
-    row_sql: str = "_row"
+    sheet: str = "_sheet"
+    page: str = "_page"
+    row: str = "_row"
     malformed: list[MalformedRecord] = field(default_factory=list)
     ignored: list[IgnoredRecord] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipelines.ingest.readers.staging import Staged, fresh_name, quoted
-from pipelines.ingest.records import IgnoredRecord, MalformedRecord
 
 if TYPE_CHECKING:
     import duckdb
@@ -17,28 +16,12 @@ _SPACE = "' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(160) 
 PLACES = ("_record", "_sheet", "_page", "_row")
 
 
-@dataclass
-class Rows:
-    """Rows in the temporary table `table`: `columns` as texts, and where each stands.
-
-    `record`, `sheet`, `page` and `row` are expressions over the table. Of the `read` rows some are not in
-    the table (`malformed`, `ignored`), others still are and do not count any more (`out`).
-    """
+@dataclass(kw_only=True)
+class Rows(Staged):
+    """What a reader staged, on its way. Those of `out` are still in `table`, and do not count any more."""
 
     connection: duckdb.DuckDBPyConnection
-    table: str
-    columns: tuple[str, ...]
-    read: int
-    record: str = "_record"
-    sheet: str = "_sheet"
-    page: str = "_page"
-    row: str = "_row"
-    malformed: list[MalformedRecord] = field(default_factory=list)
-    ignored: list[IgnoredRecord] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
     out: set[int] = field(default_factory=set)
-    tables: Sequence[tuple[int, str]] = ((1, ""),)
-    """The tables of the file: number of the first record, and what stands above the header."""
     span: str = ""
     """Expression that tells the cell of a record; '' where a record is a whole row."""
     empty: str = ""
@@ -47,20 +30,9 @@ class Rows:
     @classmethod
     def of(cls, staged: Staged, connection: duckdb.DuckDBPyConnection) -> Rows:
         """What a reader staged."""
-        return cls(
-            connection,
-            staged.table,
-            staged.columns,
-            staged.read,
-            staged.record_sql,
-            staged.sheet_sql,
-            staged.page_sql,
-            staged.row_sql,
-            list(staged.malformed),
-            list(staged.ignored),
-            list(staged.notes),
-            tables=staged.tables or [(1, next(iter(staged.titles.values()), ""))],
-        )
+        rows = cls(**vars(staged), connection=connection)
+        rows.tables = rows.tables or [(1, next(iter(rows.titles.values()), ""))]
+        return rows
 
     @property
     def body(self) -> str:

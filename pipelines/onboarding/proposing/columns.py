@@ -11,7 +11,7 @@ from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
 from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, quantities, shares
 from pipelines.onboarding.sniffing import Column, Table
-from seizure_schema.standardise.mapping import SLOTS
+from seizure_schema.standardise.meanings import SLOTS
 
 # Slots whose texts no vocabulary can know: a header that says it is enough, where the texts are words.
 _FREE = frozenset(

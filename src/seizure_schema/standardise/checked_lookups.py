@@ -11,8 +11,9 @@ from seizure_schema.dates import parse_date
 from seizure_schema.errors import ArgumentError, VocabularyError
 from seizure_schema.places import resolve_category, resolve_place
 from seizure_schema.quantities import parse_quantity, resolve_unit
+from seizure_schema.standardise.meanings import CLEAR_TEXTS
 from seizure_schema.standardise.plain import plain_number
-from seizure_schema.standardise.source_lookups import CLEAR_TEXTS, declared
+from seizure_schema.standardise.source_lookups import declared
 from seizure_schema.standardise.substance_code import nearest, read_code
 from seizure_schema.standardise.words_for_figures import OF_COUNTS, OF_QUANTITIES
 from seizure_schema.text import checked_country

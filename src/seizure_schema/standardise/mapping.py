@@ -9,58 +9,17 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from seizure_schema.models import enumerations as e
+from seizure_schema.standardise.meanings import LOOKED_UP, Slot
 from seizure_schema.standardise.plain import plain_number
-from seizure_schema.standardise.source_lookups import KINDS, LOOKED_UP
+from seizure_schema.standardise.source_lookups import KINDS
 from seizure_schema.standardise.unfed import unfed
 from seizure_schema.text import checked_country, checked_language, fold
 
-Slot = Literal[
-    "substance",
-    "substance_detail",
-    "form",
-    "quantity",
-    "unit",
-    "alt_quantity",
-    "alt_unit",
-    "package",
-    "package_material",
-    "date",
-    "end_date",
-    "month",
-    "year",
-    "fiscal_year",
-    "published",
-    "coverage",
-    "country",
-    "admin1",
-    "city",
-    "place",
-    "border_point",
-    "location_type",
-    "transport",
-    "movement",
-    "concealment",
-    "departure_country",
-    "destination_country",
-    "producing_country",
-    "transit_countries",
-    "agency",
-    "record_kind",
-    "operation",
-    "seizure_count",
-    "package_count",
-    "persons_total",
-    "persons_arrested",
-    "event",
-    "item_no",
-    "open_question",
-]
-SLOTS: tuple[str, ...] = get_args(Slot)
 Mark = Annotated[str, Field(min_length=1, max_length=1)]
 
 

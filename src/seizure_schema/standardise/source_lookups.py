@@ -23,45 +23,6 @@ Code = str | None
 KINDS = ("lookups", "lookups_containing", "lookups_matching")
 _RULES = dict(zip(KINDS, ("lookup", "lookup_containing", "lookup_matching"), strict=True))
 
-# Slots whose look-ups give a clear text, which is then read like any other; elsewhere they give a code.
-CLEAR_TEXTS = (
-    "quantity",
-    "alt_quantity",
-    "date",
-    "end_date",
-    "month",
-    "year",
-    "fiscal_year",
-    "coverage",
-    "seizure_count",
-    "package_count",
-    "persons_total",
-    "persons_arrested",
-    "border_point",
-    "place",
-    "city",
-)
-LOOKED_UP = (
-    *CLEAR_TEXTS,
-    "substance",
-    "substance_detail",
-    "form",
-    "unit",
-    "alt_unit",
-    "country",
-    "admin1",
-    "location_type",
-    "transport",
-    "movement",
-    "concealment",
-    "departure_country",
-    "destination_country",
-    "producing_country",
-    "transit_countries",
-    "agency",
-    "record_kind",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -8,7 +8,7 @@ import pytest
 from pydantic import ValidationError
 
 from seizure_schema.standardise import Quarantined, SourceMapping, standardise_record
-from seizure_schema.standardise.mapping import SLOTS
+from seizure_schema.standardise.meanings import SLOTS
 
 # Two texts of each slot that mean different things, and the slots that it adds to.
 TEXTS = {

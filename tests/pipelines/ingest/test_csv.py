@@ -137,7 +137,7 @@ def test_the_fast_way_reads_what_the_exact_way_reads_or_leaves_it(content: str, 
     exact = csv_table.stage_exactly(path, reader, columns, connection, "table")
     if fast is not None:
         rows = [
-            connection.execute(f"SELECT {one.record_sql}, a, b, c FROM {one.table} ORDER BY 1").fetchall()
+            connection.execute(f"SELECT {one.record}, a, b, c FROM {one.table} ORDER BY 1").fetchall()
             for one in (fast, exact)
         ]
         assert rows[0] == rows[1]

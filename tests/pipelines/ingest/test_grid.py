@@ -31,7 +31,7 @@ def places(tmp_path: Path, content: str, **reader: Any) -> list[tuple[Any, ...]]
     path, connection = tmp_path / "table", duckdb.connect()
     path.write_text(content, encoding="utf-8")
     one = csv_table.stage(path, Reader(kind="csv", **reader), tuple(COLUMNS), connection, "table")
-    places = f"{one.record_sql}, {one.sheet_sql}, {one.row_sql}"
+    places = f"{one.record}, {one.sheet}, {one.row}"
     return connection.execute(f"SELECT {places} FROM {one.table} ORDER BY 1").fetchall()
 
 
