@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from pipelines.storage.working import stage
-from seizure_schema.models import ISSUE_TYPES
-from seizure_schema.models.issues import Issue, UnknownSubstance, UnknownUnit
+from seizure_schema.models import ISSUE_TYPES, Issue
+from seizure_schema.models.issues import UnknownSubstance, UnknownUnit
 from seizure_schema.quantities import proposals as units
 from seizure_schema.standardise.rules import rules
 from seizure_schema.substances import proposals as substances

@@ -30,7 +30,7 @@ from seizure_schema.models.enumerations import (
     TransportGroup,
     TransportMode,
 )
-from seizure_schema.models.issues import Issue
+from seizure_schema.models.issue import Issue
 from seizure_schema.units.dimensions import Dimension
 from seizure_schema.units.table import ucum
 

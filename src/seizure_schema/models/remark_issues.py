@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from seizure_schema.models.issues import Issue
+from seizure_schema.models.issue import Issue
 
 
 class DetailAgainstSubstance(Issue):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from seizure_schema.models.issues import Issue, UnknownForm
+from seizure_schema.models import Issue
+from seizure_schema.models.issues import UnknownForm
 from seizure_schema.substances.concepts import concept, nearest_common, related
 from seizure_schema.substances.forms import FormSense, form_senses
 from seizure_schema.substances.keys import key

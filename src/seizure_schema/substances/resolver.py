@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import cast
 
-from seizure_schema.models import SubstanceReading
+from seizure_schema.models import Issue, SubstanceReading
 from seizure_schema.models.enumerations import LabelRole
-from seizure_schema.models.issues import AmbiguousSubstance, Issue, NotADrug, UnknownSubstance
+from seizure_schema.models.issues import AmbiguousSubstance, NotADrug, UnknownSubstance
 from seizure_schema.substances.concepts import ancestors, concept, narrower, related, substance
 from seizure_schema.substances.exclusions import excluded_by
 from seizure_schema.substances.form_column import named_with, with_form_column
