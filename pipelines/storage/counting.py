@@ -12,7 +12,7 @@ from pipelines.storage.editions import places
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.measures import year_of
 from pipelines.storage.working import stage
-from seizure_schema.models.issues import PartsExceedTotal, ProbableDuplicate
+from seizure_schema.models.issues import ProbableDuplicate
 
 if TYPE_CHECKING:
     import duckdb
@@ -159,11 +159,11 @@ def stage_counted(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(f"""
         CREATE OR REPLACE TEMP VIEW counted AS
         SELECT flat.* REPLACE (
-                CASE WHEN doubtful.i_item_id IS NOT NULL
-                    THEN list_sort(list_append(coalesce(flat.i_notes, []), '{ProbableDuplicate.slug}'))
-                    WHEN within_total.disputed
-                    THEN list_sort(list_append(coalesce(flat.i_notes, []), '{PartsExceedTotal.slug}'))
-                    ELSE flat.i_notes END AS i_notes
+                CASE WHEN doubtful.i_item_id IS NULL AND within_total.notes IS NULL THEN flat.i_notes
+                    ELSE list_sort(list_concat(
+                        flat.i_notes, within_total.notes,
+                        CASE WHEN doubtful.i_item_id IS NOT NULL THEN ['{ProbableDuplicate.slug}'] END
+                    )) END AS i_notes
             ),
             r_is_latest AND duplicates.right_item IS NULL AND r_period_repeats IS NULL
                 AND NOT coalesce(within_total.uncounted, false) AS i_counted,

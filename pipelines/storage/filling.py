@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -20,7 +21,7 @@ from pipelines.storage.flat import LOCATOR, first_of_several, make_flat_view, re
 from pipelines.storage.manifests import Manifest
 from pipelines.storage.set_aside import stage_issues
 from pipelines.storage.store import TABLES, Store
-from pipelines.storage.total_remarks import parts_remark
+from pipelines.storage.total_remarks import breakdown_remarks, parts_remark
 from pipelines.storage.totals import stage_parts
 from pipelines.storage.working import quoted, stage
 from pipelines.storage.writing import ASIDE, ITEMS, READING_COLUMNS, READINGS
@@ -29,13 +30,13 @@ from seizure_schema.contract.catalogue import NAMES, VOCABULARY
 from seizure_schema.contract.sql import SQL_TYPES, named
 from seizure_schema.contract.tables import DeliveryRow, IssueRow, OriginRow, SourceRow
 from seizure_schema.models import ISSUE_TYPES
-from seizure_schema.vocabulary import table as vocabulary
 from seizure_schema.vocabulary import tables as vocabulary_tables
 
 if TYPE_CHECKING:
     import duckdb
 
 _SHAPES = {"items": ITEMS, "readings": READINGS, "quarantine": ASIDE, "ignored": ASIDE}
+_DIALECT = """delim = ',', quote = '"', escape = '"', comment = ''"""
 _IN_ORDER = "ORDER BY r_source, delivery, record, item_no"
 
 
@@ -70,7 +71,7 @@ def fill(
     connection.execute("INSERT INTO total_parts BY NAME SELECT * FROM parts ORDER BY ALL")
     fill_choices(connection)
     fill_set_aside(connection)
-    return [*remarks, *parts_remark(connection)]
+    return [*remarks, *parts_remark(connection), *breakdown_remarks(connection)]
 
 
 def fill_facts(connection: duckdb.DuckDBPyConnection) -> None:
@@ -78,14 +79,16 @@ def fill_facts(connection: duckdb.DuckDBPyConnection) -> None:
     for model, name in NAMES.items():
         if name not in VOCABULARY or name not in vocabulary_tables():
             continue
-        table = table_of(model)
-        schema = pa.schema([(column, pa.string()) for column in table.names])
-        stage(connection, "_facts", vocabulary(name), schema)
         chosen = ", ".join(
-            f"CAST(nullif({named(column.name)}, '') AS {SQL_TYPES[column.kind]}) AS {named(column.name)}"
-            for column in table.columns
+            f"CAST({named(column.name)} AS {SQL_TYPES[column.kind]}) AS {named(column.name)}"
+            for column in table_of(model).columns
         )
-        connection.execute(f"INSERT INTO {name} BY NAME SELECT {chosen} FROM _facts")
+        # Read by DuckDB itself: forty thousand names need not become Python texts.
+        with resources.as_file(resources.files("seizure_schema.vocabulary") / f"{name}.csv") as path:
+            connection.execute(
+                f"INSERT INTO {name} BY NAME SELECT {chosen} FROM read_csv("
+                f"{quoted(str(path))}, header = true, all_varchar = true, sample_size = 1, {_DIALECT})"
+            )
     kinds = [
         {
             "issue": slug,

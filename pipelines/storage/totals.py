@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from pipelines.storage.working import one, stage
-from seizure_schema.models.issues import PartsExceedTotal
+from pipelines.storage.breakdowns import stage_breakdowns
+from pipelines.storage.working import make, one, stage
+from seizure_schema.models.issues import PartsExceedTotal, ToldInOtherParts
 from seizure_schema.substances import all_ids, ancestors, heads_of_residuals
 
 if TYPE_CHECKING:
     import duckdb
 
-DISPUTED = PartsExceedTotal.slug
 _HEADS = pa.schema([("substance", pa.string()), ("head", pa.string())])
 _WITHIN = pa.schema([("substance", pa.string()), ("within", pa.string())])
 
@@ -27,10 +27,12 @@ _WITHIN = pa.schema([("substance", pa.string()), ("within", pa.string())])
 # whatever unit they were told in; what is told without any amount is compared by its number of seizures.
 _TOLD = """
     SELECT delivery, i_item_id AS item, r_source AS source,
-        hash(r_source, r_country, r_coverage_geo, r_coverage_agencies, r_coverage_months, amount.unit,
-            i_mass_method = 'source_converted',
+        hash(r_source, r_country, amount.unit, i_mass_method = 'source_converted',
             CASE WHEN i_sum_class IN ('finished_drug', 'pharmaceutical') THEN 'drug' ELSE i_sum_class END
-        ) AS bag,
+        ) AS ground,
+        hash(ground, r_coverage_geo, r_coverage_agencies, r_coverage_months) AS bag,
+        coalesce(r_coverage_geo, '') AS geo, coalesce(r_coverage_agencies, '') AS agencies,
+        r_country AS country, amount.unit AS unit,
         coalesce(r_admin1, r_admin1_text, '') AS area,
         concat_ws('|', r_city_text, r_place_text, r_border_point) AS spot,
         CASE WHEN agency_role = 'reporting' THEN '' ELSE coalesce(agency, agency_text, '') END AS agency,
@@ -55,9 +57,12 @@ _TOLD = """
     )
 """
 _CELLS = """
-    SELECT row_number() OVER () AS cell, * FROM (
-        SELECT bag, source, area, spot, agency, first, last, label, substance, is_total,
-            excluded, bool_and(is_rest) AS is_rest, any_value(is_number) AS is_number, sum(amount) AS amount
+    SELECT row_number() OVER () AS cell, *,
+        hash(source, year, substance, is_total, excluded, is_rest) AS naming
+    FROM (
+        SELECT bag, ground, source, country, unit, geo, agencies, area, spot, agency, first, last, label,
+            coalesce(label, year(first), year(last)) AS year, substance, is_total, excluded,
+            bool_and(is_rest) AS is_rest, any_value(is_number) AS is_number, sum(amount) AS amount
         FROM told GROUP BY ALL
     )
 """
@@ -73,18 +78,20 @@ _SCHEMED = """
         ) AS is_head
     FROM sources AS s JOIN reporting_groups AS r ON r.scheme = s.reporting_scheme
 """
-_BY_DRUG = """
-    SELECT part.cell AS part, total.cell AS total, total.amount
-    FROM cells AS total JOIN cells AS part
-        ON part.bag = total.bag AND part.area = total.area AND part.spot = total.spot
-        AND part.agency = total.agency AND part.first IS NOT DISTINCT FROM total.first
-        AND part.last IS NOT DISTINCT FROM total.last AND part.label IS NOT DISTINCT FROM total.label
-        AND part.cell <> total.cell
+# Which drug of a source's year lies in which total of drugs.
+_NESTED = """
+    WITH names AS (
+        SELECT DISTINCT naming, source, year, substance, is_total, excluded, is_rest FROM cells
+    )
+    SELECT DISTINCT part.naming AS part, total.naming AS total
+    FROM names AS total JOIN names AS part
+        ON part.source = total.source AND part.year IS NOT DISTINCT FROM total.year
+        AND part.naming <> total.naming
     LEFT JOIN _within AS w ON w.substance = part.substance AND w.within = total.substance
     LEFT JOIN _schemed AS p ON p.source = part.source AND p.substance = part.substance
-        AND part.label BETWEEN p.year_from AND coalesce(p.year_to, part.label)
+        AND part.year BETWEEN p.year_from AND coalesce(p.year_to, part.year)
     LEFT JOIN _schemed AS t ON t.source = total.source AND t.substance = total.substance
-        AND total.label BETWEEN t.year_from AND coalesce(t.year_to, total.label)
+        AND total.year BETWEEN t.year_from AND coalesce(t.year_to, total.year)
     LEFT JOIN _shut AS s ON s.excluded = total.excluded AND s.substance = part.substance
         AND s.own = part.excluded AND s.is_rest IS NOT DISTINCT FROM part.is_rest
     WHERE total.is_total AND s.substance IS NULL
@@ -94,6 +101,14 @@ _BY_DRUG = """
                 THEN w.within IS NOT NULL OR part.substance = total.substance
             ELSE p.heading = t.heading
                 AND (w.within IS NOT NULL OR part.substance = total.substance OR t.is_head) END
+"""
+_BY_DRUG = """
+    SELECT part.cell AS part, total.cell AS total, total.amount
+    FROM cells AS total JOIN nested ON nested.total = total.naming JOIN cells AS part
+        ON part.naming = nested.part AND part.bag = total.bag AND part.area = total.area
+        AND part.spot = total.spot AND part.agency = total.agency
+        AND part.first IS NOT DISTINCT FROM total.first AND part.last IS NOT DISTINCT FROM total.last
+        AND part.label IS NOT DISTINCT FROM total.label
 """
 # "ATS (excluding MDMA)" holds neither MDMA nor what MDMA may lie in, unless that leaves it out as well; the
 # others of a group ("other stimulants") are not what is excluded by name. Of an exclusion that nobody
@@ -199,17 +214,23 @@ _PARTS = """
     JOIN _items AS part ON part.cell = edges.part
     JOIN _items AS total ON total.cell = edges.total
 """
-_FATES = """
+_FATES = f"""
     WITH refuted AS (SELECT DISTINCT total AS cell FROM edges WHERE NOT holds),
-    disputed AS (FROM refuted UNION SELECT part FROM edges WHERE NOT holds)
-    SELECT delivery, item, cell IN (FROM _covered) OR cell IN (FROM refuted) AS uncounted,
-        cell IN (FROM disputed) AS disputed
-    FROM _items WHERE cell IN (FROM _covered) OR cell IN (FROM disputed)
+    uncounted AS (FROM _covered UNION FROM refuted UNION FROM told_again UNION FROM within_wider),
+    noted AS (
+        SELECT cell, '{PartsExceedTotal.slug}' AS note FROM refuted
+        UNION SELECT part, '{PartsExceedTotal.slug}' FROM edges WHERE NOT holds
+        UNION SELECT cell, '{ToldInOtherParts.slug}' FROM told_again
+        UNION FROM breakdown_notes
+    )
+    SELECT delivery, item, cell IN (FROM uncounted) AS uncounted, notes
+    FROM _items LEFT JOIN (SELECT cell, list(note) AS notes FROM noted GROUP BY cell) USING (cell)
+    WHERE notes IS NOT NULL OR cell IN (FROM uncounted)
 """
 
 
 def stage_parts(connection: duckdb.DuckDBPyConnection) -> None:
-    """Makes the temporary tables `within_total`: delivery, item, uncounted, disputed, and `parts`.
+    """Makes the temporary tables `within_total`: delivery, item, uncounted, notes, and `parts`.
 
     `parts` is the contract's table total_parts. Needs `flat`, `sources` and the vocabulary.
     """
@@ -217,21 +238,22 @@ def stage_parts(connection: duckdb.DuckDBPyConnection) -> None:
     stage(connection, "_within", within, _WITHIN)
     heads = [{"substance": rest, "head": head} for rest, head in heads_of_residuals()]
     stage(connection, "_heads", heads, _HEADS)
-    _make(connection, "told", _TOLD)
-    _make(connection, "cells", _CELLS)
-    _make(connection, "_schemed", _SCHEMED)
-    _make(connection, "_shut", _SHUT)
+    make(connection, "told", _TOLD)
+    make(connection, "cells", _CELLS)
+    make(connection, "_schemed", _SCHEMED)
+    make(connection, "_shut", _SHUT)
+    make(connection, "nested", _NESTED)
     inside = " UNION ALL ".join(
         f"SELECT '{name}' AS dimension, part, total FROM ({query}) WHERE amount IS NOT NULL"
         for name, query in _DIMENSIONS.items()
     )
-    _make(connection, "_inside", inside)
-    _make(connection, "_edges", _DIRECT)
-    _make(connection, "_worth", "SELECT cell, amount, amount AS worth FROM cells")
+    make(connection, "_inside", inside)
+    make(connection, "_edges", _DIRECT)
+    make(connection, "_worth", "SELECT cell, amount, amount AS worth FROM cells")
     moved = True
     while moved:
-        _make(connection, "_before", "FROM _worth")
-        _make(connection, "_worth", _WORTH)
+        make(connection, "_before", "FROM _worth")
+        make(connection, "_worth", _WORTH)
         # By more than what the order of a sum can move.
         moved = one(
             connection,
@@ -240,12 +262,9 @@ def stage_parts(connection: duckdb.DuckDBPyConnection) -> None:
             FROM _worth AS now JOIN _before AS before USING (cell)
         """,
         )
-    _make(connection, "edges", _HOLDS)
-    _make(connection, "_covered", _COVERED)
-    _make(connection, "_items", _ITEMS)
-    _make(connection, "parts", _PARTS)
-    _make(connection, "within_total", _FATES)
-
-
-def _make(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+    make(connection, "edges", _HOLDS)
+    make(connection, "_covered", _COVERED)
+    stage_breakdowns(connection)
+    make(connection, "_items", _ITEMS)
+    make(connection, "parts", _PARTS)
+    make(connection, "within_total", _FATES)

@@ -33,6 +33,11 @@ def stage(
     connection.unregister("_staged")
 
 
+def make(connection: duckdb.DuckDBPyConnection, name: str, query: str) -> None:
+    """What the query gives as a temporary table, in the place of an older one."""
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {query}")
+
+
 def one(connection: duckdb.DuckDBPyConnection, query: str) -> Any:
     """The single value that a query gives."""
     return connection.execute(query).fetchall()[0][0]

@@ -21,7 +21,7 @@ LEFT JOIN above ON above.item_id = s.item_id AND above.delivery = s.delivery
 LEFT JOIN below ON below.item_id = s.item_id AND below.delivery = s.delivery
 WHERE record_kind = 'period_total' AND is_latest AND (counted OR counted_reason = 'part_of_total');
 
-COMMENT ON VIEW period_totals_with_parts IS 'Every sum over a period as it is published, latest edition, totals and their parts side by side: for one drug, place or period at a time. Never added over drugs: counted says what enters a sum, and period_totals holds only that.';
+COMMENT ON VIEW period_totals_with_parts IS 'Every sum over a period as it is published, latest edition, totals and their parts side by side: for one drug, place or period at a time. Never added over drugs: counted says what enters a sum, and period_totals holds only that. Of two breakdowns of one sum the one that is not counted has the note told_in_other_parts.';
 COMMENT ON COLUMN period_totals_with_parts.total_by_drug IS 'item_id of the total of the same source, place and period next above that holds or claims to hold this drug.';
 COMMENT ON COLUMN period_totals_with_parts.total_by_place IS 'item_id of the total of the same drug and period for the larger place, or for all agencies.';
 COMMENT ON COLUMN period_totals_with_parts.total_by_period IS 'item_id of the total of the same drug and place for the longer period.';

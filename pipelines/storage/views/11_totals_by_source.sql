@@ -25,7 +25,8 @@ WITH left_out AS (
         CASE WHEN is_mass THEN mass_kg_high ELSE quantity_high END AS high,
         (p.item_id, p.delivery) IN (
             SELECT (right_item_id, right_delivery) FROM matches WHERE kind = 'probable'
-        ) AS is_probably_told_twice
+        ) AS is_probably_told_twice,
+        coalesce(list_contains(notes, 'told_in_other_parts'), false) AS is_told_again
     FROM (
         SELECT *, mass_method <> 'none' OR unit IN (SELECT unit FROM units WHERE dimension = 'mass') AS is_mass
         FROM period_totals_with_parts
@@ -43,15 +44,20 @@ WITH left_out AS (
         CASE WHEN NOT is_in_year THEN 'other_period'
             WHEN is_whole AND (is_year OR coverage_months IS NOT NULL) THEN 'published'
             ELSE 'sum_of_parts' END AS made_of
-    FROM told
+    -- Of breakdowns that tell the same sums of a drug, the one that sums take.
+    FROM told WHERE NOT is_told_again
+), confirmed AS (
+    -- Places that come to what the same source tells of the whole country by other parts are all of it.
+    SELECT DISTINCT source, country, year(seizure_start) AS year, substance, label_role, leaves_out, amount_unit AS unit
+    FROM told WHERE is_told_again AND is_whole AND is_in_year AND NOT list_contains(notes, 'breakdowns_disagree')
 ), years AS (
-    -- Parts are the year where their periods follow one another without gap or overlap, whatever the drug.
+    -- Shorter periods are the year where they follow one another without gap or overlap, whatever the drug.
     SELECT source, country, year, coverage_geo, coverage_agencies,
         sum(days) = make_date(year + 1, 1, 1) - make_date(year, 1, 1) AS is_complete
     FROM (
         SELECT DISTINCT source, country, year, coverage_geo, coverage_agencies, seizure_start,
             seizure_end - seizure_start + 1 AS days
-        FROM placed WHERE made_of = 'sum_of_parts'
+        FROM placed WHERE made_of = 'sum_of_parts' AND NOT is_year
     ) GROUP BY source, country, year, coverage_geo, coverage_agencies
 ), summed AS (
     SELECT country, year, substance, any_value(substance_label) AS substance_label,
@@ -67,15 +73,16 @@ WITH left_out AS (
         list_sort(list(DISTINCT mass_method)) AS mass_methods,
         source, made_of, coverage_geo, coverage_agencies, min(coverage_months) AS coverage_months,
         list_sort(list(DISTINCT coverage_text) FILTER (coverage_text IS NOT NULL)) AS coverage_texts,
-        bool_and(is_whole) AS is_whole,
+        bool_and(is_whole) AS is_whole, bool_and(is_year) AS is_year,
         list_sort(list_distinct(flatten(list(list_concat(coalesce(notes, []), coalesce(report_notes, [])))))) AS notes,
         count(*) AS rows
     FROM placed GROUP BY ALL
 )
-SELECT s.* EXCLUDE (notes, is_whole, rows),
+SELECT s.* EXCLUDE (notes, is_whole, is_year, rows),
     CASE WHEN made_of = 'other_period' THEN 'other_period'
-        WHEN made_of = 'sum_of_parts' AND NOT is_whole AND NOT sources.nationwide THEN 'parts_of_country'
-        WHEN made_of = 'sum_of_parts' AND NOT years.is_complete THEN 'incomplete_year'
+        WHEN made_of = 'sum_of_parts' AND NOT is_whole AND NOT sources.nationwide AND confirmed.source IS NULL
+            THEN 'parts_of_country'
+        WHEN made_of = 'sum_of_parts' AND NOT s.is_year AND NOT years.is_complete THEN 'incomplete_year'
     END AS refused,
     s.notes, s.rows,
     coalesce(s.coverage_geo, s.coverage_agencies, CAST(s.coverage_months AS VARCHAR)) IS NULL
@@ -87,6 +94,9 @@ JOIN sources USING (source)
 LEFT JOIN years ON years.source = s.source AND years.country = s.country AND years.year = s.year
     AND years.coverage_geo IS NOT DISTINCT FROM s.coverage_geo
     AND years.coverage_agencies IS NOT DISTINCT FROM s.coverage_agencies
+LEFT JOIN confirmed ON confirmed.source = s.source AND confirmed.country = s.country AND confirmed.year = s.year
+    AND confirmed.substance = s.substance AND confirmed.unit IS NOT DISTINCT FROM s.unit
+    AND confirmed.label_role = s.label_role AND confirmed.leaves_out = s.leaves_out
 WHERE s.year IS NOT NULL;
 
 COMMENT ON VIEW totals_by_source IS 'What each source says that a country seized in a calendar year, by drug and unit, source beside source: to compare, never to add over sources. totals_by_country_year picks one.';
@@ -100,7 +110,7 @@ COMMENT ON COLUMN totals_by_source.amount_if_probable_removed IS 'The figure wit
 COMMENT ON COLUMN totals_by_source.mass_methods IS 'How its masses came about: reported, or source_converted where the source itself gives kilogram equivalents.';
 COMMENT ON COLUMN totals_by_source.made_of IS 'published: a figure of the whole country and year; sum_of_parts: of places, agencies or shorter periods; other_period: no calendar year.';
 COMMENT ON COLUMN totals_by_source.coverage_texts IS 'What the source says of the coverage.';
-COMMENT ON COLUMN totals_by_source.refused IS 'Why it is no national total of a calendar year: other_period (a fiscal year, never put beside calendar years), incomplete_year, parts_of_country (places or agencies that nobody says are all).';
+COMMENT ON COLUMN totals_by_source.refused IS 'Why it is no national total of a calendar year: other_period (a fiscal year, never put beside calendar years), incomplete_year, parts_of_country (places or agencies of which neither the source nor another breakdown of the same sum says that they are all).';
 COMMENT ON COLUMN totals_by_source.leaves_out IS 'Drugs of its group that the label of the figure leaves out (ATS excluding MDMA); * where nobody understands which.';
 COMMENT ON COLUMN totals_by_source.rows IS 'Items in the figure.';
 COMMENT ON COLUMN totals_by_source.is_fully_covered IS 'True where the source limits it to no part of the country, no agency, no months, nor says of its coverage what nobody understands.';

@@ -150,6 +150,6 @@ COMMENT ON COLUMN totals_by_country_year.sources IS 'Where the figure comes from
 COMMENT ON COLUMN totals_by_country_year.coverage_texts IS 'What the source says of the coverage.';
 COMMENT ON COLUMN totals_by_country_year.amount_of_cases IS 'What the cases of this drug come to, in the same unit, whatever the figure rests on.';
 COMMENT ON COLUMN totals_by_country_year.cases_exceed_total IS 'True where the cases come to more than 1.05 times the national total: look for grams read as kilograms.';
-COMMENT ON COLUMN totals_by_country_year.notes IS 'Slugs of remarks: cases_exceed_total, parts_exceed_total, partial_coverage, and why a source''s figure was refused: other_period, incomplete_year, parts_of_country.';
+COMMENT ON COLUMN totals_by_country_year.notes IS 'Slugs of remarks: cases_exceed_total, parts_exceed_total, breakdowns_disagree, partial_coverage, and why a source''s figure was refused: other_period, incomplete_year, parts_of_country.';
 COMMENT ON COLUMN totals_by_country_year.mass_kg IS 'The figure where it is a mass, in kilograms.';
 COMMENT ON COLUMN totals_by_country_year.mass_kg_to_add IS 'What of the mass a sum over drugs takes.';
