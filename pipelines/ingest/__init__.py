@@ -8,7 +8,7 @@ from pipelines.ingest.catalogue import load_catalogue, load_parser, load_readabl
 from pipelines.ingest.constants import check_source
 from pipelines.ingest.corrections import Correction, corrections_path, load_corrections
 from pipelines.ingest.documents import Document, document_records, read_document
-from pipelines.ingest.editions import check_editions, highest
+from pipelines.ingest.editions import check_editions, highest, told_apart
 from pipelines.ingest.errors import STOPS, CatalogueError, DeliveryStopped, PipelineError
 from pipelines.ingest.expectations import check_expectations
 from pipelines.ingest.inbox import inbox_files, read_sidecar, unclaimed
@@ -53,5 +53,6 @@ __all__ = [
     "read_document",
     "read_sidecar",
     "source_schema",
+    "told_apart",
     "unclaimed",
 ]

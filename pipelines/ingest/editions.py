@@ -21,6 +21,8 @@ Choice = Callable[["Way", Counter[str], "_Facts", list[str]], str]
 MIN_SHARE = 0.001
 MIN_RECORDS = 2
 _MOST_TOLD = 5
+_WHOLE_NAME = r"(.+)\.[^.]+$"
+_YEAR = 4
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,33 @@ def check_editions(editions: Iterable[tuple[str, str, str, str]]) -> None:
     for file_name, sha256, series, edition in sorted(editions):
         other, other_sha = seen.setdefault((series, edition), (file_name, sha256))
         if other_sha != sha256:
-            raise EditionConflict(file_name, f"{series} {edition}", other)
+            raise EditionConflict(
+                file_name, f"{series!r} and {edition!r}", f"{other}, whose content differs."
+            )
+
+
+def told_apart(layout: Layout, names: tuple[str, str], edition: str) -> str:
+    """The lines, any one of which tells two files of one series and edition apart."""
+    where = f"in source.yaml, layouts.{layout.name}"
+    by_hand = "beside it in <file>.meta.yaml"
+
+    def way(key: str, ways: Iterable[Way]) -> str:
+        listed = any(one.sidecar == key for one in ways)
+        return "" if listed else f", with `- {{sidecar: {key}}}` as the first way under `{key}:` {where}"
+
+    # Among whole numbers a text would turn the order of all of them.
+    later = "???" if edition.isdigit() and len(edition) != _YEAR else f'"{edition}-2"'
+    series = f'each with `series: "???"` of its own {by_hand}{way("series", layout.series)}'
+    if names[0] != names[1]:
+        named = f"`series: [{{name: '{_WHOLE_NAME}'}}]` {where}, if each file name stands for a series"
+        series = f"{named}; or {series}"
+    return (
+        f"\n  1. If one is the later issue of the same figures: `edition: {later}` {by_hand}"
+        f"{way('edition', layout.edition)}; or another way under `edition:` that reads the issue out of the "
+        "file's name or its records (`{name: '...'}`, `{column: ..., pattern: '...'}`)."
+        f"\n  2. If they tell of different things (places, drugs, periods): {series}."
+        f"\n  3. If each adds records to the other: `delivery: increment` {where}.\n "
+    )
 
 
 def highest(texts: Iterable[str]) -> str:

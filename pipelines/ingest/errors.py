@@ -182,7 +182,8 @@ class TotalDisagrees(DeliveryStopped):
     cure = (
         "Look for lost or repeated rows. A part that the publisher got wrong is mended by a line of "
         "corrections.csv, against which the total is then held; a difference that is known stays by "
-        "`tolerance:` of the total, relative to the sum of its parts and below 1."
+        "`tolerance:` of the total, relative to the sum of its parts and 0.25 at most; what is further off "
+        "is no sum of these parts, and is left out under `footer:` (a column by `ignore:`) with the reason."
     )
 
 
@@ -221,8 +222,8 @@ class WrongSeparator(DeliveryStopped):
 
 class EditionConflict(DeliveryStopped):
     slug, title = "edition_conflict", "Two contents of one edition"
-    template = "Series and edition {value} are also those of {detail}, whose content differs."
-    cure = "Tell which is later in <file>.meta.yaml (`edition:`), or take one of them away."
+    template = "Series and edition, {value}, are also those of {detail}"
+    cure = "Or take one of them away."
 
 
 class ArchiveLimit(DeliveryStopped):

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pipelines.ingest.errors import TotalDisagrees
 from pipelines.ingest.reshape import INTO, UNPIVOTED, Unpivot
 from pipelines.ingest.reshaping.rows import Rows
-from pipelines.ingest.sifted import Total, TotalColumn
+from pipelines.ingest.sifted import MOST_TOLERANCE, Total, TotalColumn
 from seizure_schema.quantities import parse_quantity
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.source_lookups import looked_up
@@ -21,6 +21,8 @@ _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 _DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212\u0640\uff0d_]*")
 _NUMBER_MARKS = frozenset(".,'\u2019\u066b\u066c")
 MOST_NAMED = 4
+HARDLY_HELD = "TOTALS HARDLY HELD"
+_WIDE, _SEVERAL = Decimal("0.01"), 3
 
 
 @dataclass(frozen=True)
@@ -127,22 +129,55 @@ def rounding(published: Decimal, summed: Decimal) -> Decimal:
     return max(noise, Decimal(5).scaleb(-told - 1)) if of_parts > told > 0 else noise
 
 
-def disagreement(
-    setting: Setting, place: str, said: str, figures: tuple[Decimal, Decimal], cells: Sequence[str]
-) -> TotalDisagrees:
-    """The stop of a total that is not its parts, with the cells not read and the tolerance that would do.
+@dataclass(frozen=True)
+class Astray:
+    """A figure that is not the sum of its parts."""
 
-    `figures` are the published one and the sum.
+    place: str
+    said: str
+    """Both figures in words."""
+    published: Decimal
+    summed: Decimal
+    cells: Sequence[str] = ()
+    """The parts that are no number."""
+
+    @property
+    def share(self) -> Decimal:
+        """How far it is off, relative to the sum; 1 where there is no sum."""
+        if self.published == self.summed:
+            return Decimal(0)
+        return abs(self.published - self.summed) / abs(self.summed) if self.summed else Decimal(1)
+
+
+def disagreement(setting: Setting, astray: Sequence[Astray], held: int) -> TotalDisagrees:
+    """The stop of one declaration's figures that are not their parts: the first, the worst, the tolerance
+    that would do for all. `held` is how many figures there are.
     """
-    published, summed = figures
-    if cells:
-        said += f"; not in the sum, for they are no number: {named(cells)}"
-    astray = abs(published - summed) / abs(summed) if summed else Decimal(1)
-    if astray < 1:
-        said += f"; the smallest `tolerance:` that would do is {_rounded_up(astray)}"
+    first, worst = astray[0], max(astray, key=lambda one: one.share)
+    said = first.said
+    if first.cells:
+        said += f"; not in the sum, for they are no number: {named(first.cells)}"
+    which = "that would do"
+    if len(astray) > 1:
+        said += f"; {len(astray)} of {held} figures are astray like that"
+        said += f", most that of {worst.place!r}: {worst.said}" if worst is not first else ", this one most"
+        which = "that would do for all of them"
+    if worst.share > Decimal(str(MOST_TOLERANCE)):
+        said += f"; no `tolerance:` would do{' for all of them' if len(astray) > 1 else ''}"
     else:
-        said += "; no `tolerance:` would do"
-    return TotalDisagrees(setting.file_name, place, said)
+        said += f"; the smallest `tolerance:` {which} is {_rounded_up(worst.share)}"
+    return TotalDisagrees(setting.file_name, first.place, said)
+
+
+def hardly_held(what: str, shares: Sequence[Decimal]) -> list[str]:
+    """A loud note where more than half of several figures pass only because of a wide tolerance."""
+    off = [share for share in shares if share > _WIDE]
+    if len(shares) < _SEVERAL or len(off) * 2 <= len(shares):
+        return []
+    return [
+        f"{HARDLY_HELD}: {what}: {len(off)} of {len(shares)} figures are off their parts by more than "
+        f"{_WIDE:.0%}, most by {max(off):.1%}, and pass by their `tolerance:` alone; are these their parts?"
+    ]
 
 
 def named(cells: Sequence[str]) -> str:
@@ -161,7 +196,7 @@ def _rounded_up(astray: Decimal) -> str:
     whole = -(-astray // step)
     if whole * step < astray:
         whole += 1
-    return f"{min(whole * step, Decimal('0.999')).normalize():f}"
+    return f"{min(whole * step, Decimal(str(MOST_TOLERANCE))).normalize():f}"
 
 
 def number(text: str, decimal: str, grouping: str) -> Decimal | None:

@@ -108,7 +108,9 @@ class Reader(Declared):
         if self.header_rows == 0 and not self.columns:
             raise ValueError("header_rows is 0: name the columns by position under `columns:`")
         if self.columns and self.misnamed:
-            raise ValueError("`columns` names every column: `misnamed` has nothing to compare; keep one")
+            raise ValueError(
+                "`columns` names every column already, so `misnamed` mends none: take one of the two out"
+            )
         return self
 
     def __hash__(self) -> int:

@@ -8,6 +8,7 @@ take columns that earlier steps made: those are left out of `mapping: columns:` 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -38,11 +39,14 @@ class Carry(Declared):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if (self.from_ in ("json", "sidecar")) is not (self.key is not None):
-            raise ValueError("`key` belongs to `from: json` and `from: sidecar`, which need it")
+            raise ValueError(
+                f"`from: {self.from_}` "
+                + ("takes no `key`: take it out" if self.key else "needs `key`, the name of the text")
+            )
         if self.pattern is not None:
             check_form(self.pattern, self.form)
         elif self.form is not None:
-            raise ValueError("`form` needs a `pattern`")
+            raise ValueError(f"`form: {self.form}` needs a `pattern` with the groups that it names")
         return self
 
 
@@ -93,18 +97,31 @@ class Unpivot(Declared):
     @model_validator(mode="after")
     def _fits(self) -> Self:
         if bool(self.columns) is (self.matching is not None):
-            raise ValueError("needs exactly one of `columns` and `matching`")
+            raise ValueError(
+                "needs `columns` (the headers to take) or `matching` (a pattern for them), and not both"
+            )
         if (self.value is None) is not bool(self.values):
-            raise ValueError("needs exactly one of `value` and `values`")
+            raise ValueError(
+                "needs `value` (the column that takes every cell) or `values` (several, told apart by "
+                "`into`), and not both"
+            )
         is_list = self.matching is None and isinstance(self.columns, tuple)
         if (self.name is not None) is not is_list:
-            raise ValueError("`name` belongs to a plain list of `columns`, which needs it")
+            raise ValueError(
+                "a plain list of `columns` needs `name`, the column that takes the header"
+                if is_list
+                else "`name` is for a plain list of `columns`: take it out, or write the headers as a list"
+            )
         if isinstance(self.columns, dict):
             fields = {tuple(sorted(labels)) for labels in self.columns.values()}
             if len(fields) != 1:
-                raise ValueError("every header under `columns` must tell the same fields")
+                raise ValueError(_unlike(self.columns))
         if bool(self.values) is not (INTO in self._told):
-            raise ValueError(f"`values` and a label or group `{INTO}` belong together")
+            raise ValueError(
+                f"`values` names several columns: say which of them takes the cells, `{INTO}:` of each header"
+                if self.values
+                else f"`{INTO}` chooses a column: name them under `values:`, or take `{INTO}` out"
+            )
         return self
 
     @property
@@ -137,6 +154,16 @@ class Unpivot(Declared):
         return None if told and self.values and told[INTO] not in self.values else told
 
 
+def _unlike(columns: Mapping[str, Mapping[str, str]]) -> str:
+    """What to say where a header has other labels than the first one."""
+    (first, labels), *others = columns.items()
+    header, told = next(one for one in others if {*one[1]} != {*labels})
+    return (
+        f"unpivot: {first!r} says {', '.join(labels) or 'nothing'}, but {header!r} says "
+        f"{', '.join(told) or 'nothing'}: give every header the same keys, one without a text as ''"
+    )
+
+
 class Reshape(Declared):
     """All steps, each optional."""
 
@@ -162,13 +189,19 @@ class Reshape(Declared):
             raise ValueError(f"two steps make {twice}: give each column a name of its own")
         read = [*self.fill_down, *(one.column for one in self.sections.values())]
         if later := sorted({*read} & {*self.sections, *self._split, *self.join}):
-            raise ValueError(f"{later} is made by a later step than the one that reads it")
+            raise ValueError(
+                f"{later} does not exist yet where `fill_down:` or `sections:` reads it: name a column of "
+                "the file"
+            )
         for number, one in enumerate(self.split):
             groups = [
                 group for later in self.split[number:] for group in re.compile(later.pattern).groupindex
             ]
             if one.column in {*groups, *self.join}:
-                raise ValueError(f"{one.column!r} is made by the step that splits it, or by a later one")
+                raise ValueError(
+                    f"split: {one.column!r} does not exist yet, for this step or a later one makes it: split "
+                    "a column of the file, or put the step that makes it first"
+                )
         open_columns = [column.column for column in self.sections.values() if column.pattern is None]
         if len(set(open_columns)) < len(open_columns):
             raise ValueError("sections: two read one column; give each a `pattern` that tells them apart")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from pipelines.ingest.declared import Declared, GroupPattern, Pattern, check_form
 
@@ -40,14 +40,29 @@ class IgnoreRow(Declared):
         return (self.column,) if isinstance(self.column, str) else self.column or ()
 
 
+MOST_TOLERANCE = 0.25
+"""A figure that is further off says something else than the sum of its parts."""
+
+
 class _Sum(Declared):
-    tolerance: Annotated[float, Field(ge=0, lt=1)] = 0.0
-    """Relative to the sum of the parts; beyond it the delivery stops."""
+    tolerance: Annotated[float, Field(ge=0)] = 0.0
+    """Relative to the sum of the parts, 0.25 at most; beyond it the delivery stops."""
     decimal: Literal[".", ",", "\u066b"] | None = None
     """The decimal mark; None: that of the mapping's `notation`, else the point."""
     grouping: Annotated[str, Field(max_length=1)] | None = None
     """The mark between groups of three digits, "" for none; None: that of the mapping's `notation`."""
     reason: str
+
+    @field_validator("tolerance")
+    @classmethod
+    def _still_holds(cls, tolerance: float) -> float:
+        if tolerance > MOST_TOLERANCE:
+            raise ValueError(
+                f"{tolerance:g} would let pass what is no sum of its parts: {MOST_TOLERANCE:g} at most. Mend "
+                "a wrong part by corrections.csv, say which rows are added (`parts:`, `within:`, `of:`), or "
+                "leave the row out under `footer:`, the column by `ignore:`, with the reason"
+            )
+        return tolerance
 
 
 class Total(_Sum):

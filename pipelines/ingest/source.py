@@ -100,7 +100,10 @@ class Layout(Part):
         reshape, columns = part.reshape, set(self.columns)
         made = {name for name in reshape.made if not (name in reshape.made_before and reshape.takes(name))}
         if undeclared := sorted(made - columns):
-            raise ValueError(f"reshape: makes {undeclared}, which `mapping: columns:` does not declare")
+            raise ValueError(
+                f"reshape: makes {undeclared}, which `mapping: columns:` does not declare: map each "
+                "there, or write {ignore: why}"
+            )
         if both := sorted(set(reshape.listed) & columns):
             raise ValueError(f"reshape: unpivot takes {both} away: leave them out of `mapping: columns:`")
         named = [name for row in part.footer for name in row.tested]
@@ -158,7 +161,10 @@ def _alike(names: Iterable[str]) -> tuple[str, str] | None:
 
 
 def _undeclared(column: str) -> str:
-    return f"names the column {column!r}, which `mapping: columns:` does not declare"
+    return (
+        f"names the column {column!r}, which `mapping: columns:` does not declare: mend the name, or map it "
+        "there, or ignore it in writing"
+    )
 
 
 class KnownTotal(Declared):
@@ -237,7 +243,8 @@ class Source(Declared):
     def _layouts_differ(self) -> Self:
         names = [layout.name for layout in self.layouts]
         if len(set(names)) < len(names):
-            raise ValueError("two layouts have one name")
+            twice = sorted({name for name in names if names.count(name) > 1})
+            raise ValueError(f"two layouts are called {', '.join(twice)}: give each a name of its own")
         return self
 
     def _placed_in(self, folder: Path) -> Source:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
-from pipelines.ingest.figures import Marks, Setting, disagreement, named, rounding
+from pipelines.ingest.figures import Astray, Marks, Setting, disagreement, hardly_held, named, rounding
 from pipelines.ingest.readers.staging import fresh_name, quoted
 from pipelines.ingest.records import TotalCheck
 from pipelines.ingest.reshaping.rows import Rows
@@ -42,6 +42,8 @@ def _held_by_row(rows: Rows, total: TotalColumn, parts: Sequence[str], setting: 
     marks = [setting.marks(total, column) for column in columns]
     added = _added_by_row(rows, columns, marks, total.distinct)
     off: list[tuple[Decimal, str]] = []
+    astray: list[Astray] = []
+    shares: list[Decimal] = []
     for row in added.doubtful:
         told, *values = (one.value(text) for one, text in zip(marks, row.texts, strict=True))
         known = [value for value in values if value is not None]
@@ -59,9 +61,15 @@ def _held_by_row(rows: Rows, total: TotalColumn, parts: Sequence[str], setting: 
                 for column, text, value in zip(parts, row.texts[1:], values, strict=True)
                 if value is None
             ]
-            raise disagreement(setting, f"{row.where}, {total.column}", said, (told, summed), cells)
+            astray.append(Astray(f"{row.where}, {total.column}", said, told, summed, cells))
+        if not unread:
+            shares.append(Astray("", "", told, summed).share)
         if told != summed and not unread:
             off.append((told - summed, row.where))
+    if astray:
+        raise disagreement(setting, astray, added.rows)
+    held = added.rows - added.unread
+    rows.notes += hardly_held(f"the column {total.column}", [*shares, *[Decimal(0)] * (held - len(shares))])
     if off:
         largest, where = max(off, key=lambda one: abs(one[0]))
         rows.notes.append(
@@ -93,6 +101,7 @@ class _Added:
     published: Decimal
     doubtful: list[_Row]
     unread: int
+    rows: int
     shown: list[_Row]
     """Some of those not to be held."""
 
@@ -135,15 +144,14 @@ def _added_by_row(rows: Rows, columns: Sequence[str], marks: Sequence[Marks], di
     shown = rows.connection.execute(
         f"SELECT _at, _on, _in, _texts FROM {name} WHERE {not_held} ORDER BY 1 LIMIT {_MOST_SHOWN}"
     ).fetchall()
-    ((unread, published),) = rows.connection.execute(
-        f"SELECT count(*) FILTER ({not_held}), "
+    ((unread, count, published),) = rows.connection.execute(
+        f"SELECT count(*) FILTER ({not_held}), count(*), "
         f"coalesce(sum(_told) FILTER (NOT _blank AND _parts IS NOT NULL), 0) FROM {name}"
     ).fetchall()
     for table in (*tables, name):
         rows.connection.execute(f"DROP TABLE {table}")
-    return _Added(
-        Decimal(repr(published)), [_row(*one) for one in doubtful], int(unread), [_row(*one) for one in shown]
-    )
+    of_rows = [_row(*one) for one in doubtful]
+    return _Added(Decimal(repr(published)), of_rows, int(unread), count, [_row(*one) for one in shown])
 
 
 def _row(record: int, sheet: str, row: int | None, texts: list[str]) -> _Row:

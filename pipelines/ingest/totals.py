@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipelines.ingest.errors import TotalDisagrees
-from pipelines.ingest.figures import Marks, Setting, disagreement, is_written_otherwise, named, rounding
+from pipelines.ingest.figures import (
+    Astray,
+    Marks,
+    Setting,
+    disagreement,
+    hardly_held,
+    is_written_otherwise,
+    named,
+    rounding,
+)
 from pipelines.ingest.readers.staging import literal, quoted
 from pipelines.ingest.records import IgnoredRecord, TotalCheck
 from pipelines.ingest.reshaping.rows import Rows, trimmed
@@ -35,8 +44,7 @@ def hold_totals(
         check
         for total, marked in found
         if marked
-        for column in setting.columns(total.added, rows)
-        for check in _held(corrected or rows, total, marked, column, setting)
+        for check in _held(corrected or rows, total, marked, setting)
     ]
 
 
@@ -58,12 +66,28 @@ class _Sum:
     """Whether one of them would be a number in another notation."""
 
 
-def _held(
+def _held(rows: Rows, total: Total, marked: Sequence[IgnoredRecord], setting: Setting) -> list[TotalCheck]:
+    """The figures of one entry of `totals:`, column by column."""
+    checks: list[TotalCheck] = []
+    astray: list[Astray] = []
+    for column in setting.columns(total.added, rows):
+        found, wrong = _held_in(rows, total, marked, column, setting)
+        checks += found
+        astray += wrong
+    if astray:
+        raise disagreement(setting, astray, len(checks))
+    known = [_astray(one) for one in checks if not one.unread]
+    rows.notes += hardly_held(f"the totals under {total.column}", [one.share for one in known])
+    return checks
+
+
+def _held_in(
     rows: Rows, total: Total, marked: Sequence[IgnoredRecord], column: str, setting: Setting
-) -> list[TotalCheck]:
+) -> tuple[list[TotalCheck], list[Astray]]:
+    """The figures of one column, and those of them that differ by more than the tolerance."""
     marks = setting.marks(total, column)
     sums = _sums(rows, total, marked, column, marks)
-    checks = []
+    checks, astray = [], []
     for row in marked:
         label, text = row.cells[total.column].strip(), row.cells[column]
         key = (row.sheet, "" if total.parts == "all" else str(row.record), *_within(total, row))
@@ -86,9 +110,13 @@ def _held(
             cells=tuple(parts.cells),
         )
         if _is_wrong(check, parts, Decimal(str(total.tolerance))):
-            raise disagreement(setting, label, _figures(check), (published, parts.known), parts.cells)
+            astray.append(_astray(check))
         checks.append(check)
-    return checks
+    return checks, astray
+
+
+def _astray(check: TotalCheck) -> Astray:
+    return Astray(check.label, _figures(check), check.published, check.summed, check.cells)
 
 
 def _is_wrong(check: TotalCheck, parts: _Sum, tolerance: Decimal) -> bool:

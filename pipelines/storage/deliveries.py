@@ -17,6 +17,7 @@ from pipelines.ingest import (
     Source,
     check_expectations,
     corrections_path,
+    told_apart,
 )
 from pipelines.storage import writing
 from pipelines.storage.editions import conflicting
@@ -64,8 +65,12 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
             if other := conflicting(manifest, store.usable(source.id)):
                 raise STOPS["edition_conflict"](
                     delivery.file_name,
-                    f"{manifest.series} {manifest.edition}",
-                    f"{other.file_name} (delivery {other.delivery})",
+                    f"{manifest.series!r} and {manifest.edition!r}",
+                    f"{other.file_name} (delivery {other.delivery}), whose content differs. They are told "
+                    "apart by one of these:"
+                    + told_apart(
+                        body.records.layout, (delivery.file_name, other.file_name), manifest.edition or ""
+                    ),
                 )
             if not body.may_be_empty:
                 notes = check_expectations(

@@ -55,7 +55,7 @@ def _labels(
         return
     for slot in _LABELS[question]:
         text = texts.get(slot, "")
-        if question == "place" and answer.get("border_point" if slot == "place" else slot):
+        if question != "agency" and answer.get("border_point" if slot == "place" else slot):
             continue
         if not text or len(text.split()) > _MOST_WORDS or looked_up(slot, text, mapping):
             continue

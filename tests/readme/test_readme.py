@@ -9,8 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.ingest import Archive, inbox_files, load_catalogue
-from pipelines.storage import Store, bring_up_to_date, build_warehouse
+from tests.pipelines.sources.made import make_fixtures
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
@@ -24,16 +23,7 @@ def test_the_python_of_the_readme_gives_what_it_shows():
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory) -> Path:
-    """The database of the fixtures, made as `make run` makes it."""
-    root = tmp_path_factory.mktemp("readme")
-    catalogue = load_catalogue(ROOT / "pipelines" / "sources")
-    archive, store = Archive(root / "archive"), Store(root / "store")
-    for source in catalogue.values():
-        for path in inbox_files(ROOT / "fixtures" / "sources", source.id):
-            archive.take(path, source.id)
-        bring_up_to_date(source, archive, store)
-    build_warehouse(store, catalogue, root / "seizures.duckdb")
-    return root / "seizures.duckdb"
+    return make_fixtures(tmp_path_factory.mktemp("readme")) / "seizures.duckdb"
 
 
 @pytest.mark.parametrize("query", re.findall(r"```sql\n(.*?)```", README.read_text(encoding="utf-8"), re.S))

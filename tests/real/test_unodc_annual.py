@@ -26,7 +26,7 @@ Key = tuple[str, str]
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return make("unodc_annual", [PLAIN, REMARKS], tmp_path_factory.mktemp("annual"))
+    return make("unodc_annual", sorted([PLAIN, REMARKS]), tmp_path_factory.mktemp("annual"))
 
 
 def heroin(path: Path, delimiter: str, code: str, amount: str) -> dict[Key, Decimal]:

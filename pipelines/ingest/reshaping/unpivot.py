@@ -11,6 +11,8 @@ from pipelines.ingest.reshape import INTO, Unpivot
 from pipelines.ingest.reshaping.rows import Rows, trim
 
 Labels = Mapping[str, Mapping[str, str]]
+NO_FIGURE = "no figure: "
+"""How the note on rows begins that give no record."""
 
 
 def unpivot(rows: Rows, step: Unpivot, labels: Labels, file_name: str) -> None:
@@ -50,10 +52,28 @@ def unpivot(rows: Rows, step: Unpivot, labels: Labels, file_name: str) -> None:
         (*kept, *step.fields, *values),
     )
     rows.span, rows.empty = "_span", "_empty"
+    _note_bare_rows(rows, len(groups), kept)
     headers = [", ".join(group.values()) for group, _ in groups]
     rows.read *= len(groups)
     rows.ignored = [cell for one in rows.ignored for cell in _ignored(one, headers)]
     rows.malformed = [cell for one in rows.malformed for cell in _malformed(one, headers)]
+
+
+def _note_bare_rows(rows: Rows, cells: int, labels: Sequence[str]) -> None:
+    """Says which rows give no record at all: a figure that is missing must not look like none."""
+    label = ", ".join(f"nullif({trim(quoted(name))}, '')" for name in labels) or "NULL"
+    ((count, row, sheet, text),) = rows.connection.execute(
+        "SELECT count(*), arg_min(_place, _at), arg_min(_sheet, _at), arg_min(_label, _at) FROM ("
+        f"SELECT min(_record) AS _at, coalesce(min(_row), (min(_record) - 1) // {cells} + 1) AS _place, "
+        f"min(_sheet) AS _sheet, coalesce(min(coalesce({label}, '')), '') AS _label FROM {rows.table} "
+        f"GROUP BY (_record - 1) // {cells} HAVING bool_and(_empty))"
+    ).fetchall()
+    if count:
+        where = f"row {row}" + (f" of sheet {sheet!r}" if sheet else "") + (f", {text!r}" if text else "")
+        told = "1 row gives" if count == 1 else f"{count} rows give"
+        rows.notes.append(
+            f"{NO_FIGURE}{told} no record, for each cell of figures in it is empty, first {where}"
+        )
 
 
 _Group = tuple[dict[str, str], tuple[str, ...]]

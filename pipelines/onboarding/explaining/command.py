@@ -92,8 +92,11 @@ def _cells(raw: Raw) -> Iterator[str]:
         yield f"  the figure: {raw.at_span!r}"
     elif raw.cells:
         yield "as it stands in the file"
-        wide = max(map(len, raw.cells))
-        yield from (f"  {column.ljust(wide)}  {text}" for column, text in raw.cells.items())
+        cells = {**raw.cells, **{column: "" for column in raw.corrected if column not in raw.cells}}
+        wide = max(map(len, cells))
+        for column, text in cells.items():
+            mended = f"  (corrections.csv: {raw.corrected[column]})" if column in raw.corrected else ""
+            yield f"  {column.ljust(wide)}  {text}{mended}"
 
 
 def _item(item: Item, *, several: bool) -> Iterator[str]:

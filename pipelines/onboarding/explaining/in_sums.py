@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from seizure_schema.substances import ancestors
+from seizure_schema.models.issues import ToldInOtherParts
 
 if TYPE_CHECKING:
     import duckdb
@@ -22,8 +22,11 @@ def counting(connection: duckdb.DuckDBPyConnection, item: Facts, file: Facts) ->
         told += _superseded(connection, item, file)
     elif reason == "part_of_total":
         told += _totals(connection, item)
+        if ToldInOtherParts.slug in (item.get("notes") or ()):
+            told.append("the same sum is told in other parts, which are counted: period_totals_with_parts")
     elif reason == "period_repeat":
         told.append(f"it repeats the figure of {item.get('period_repeats')}")
+    told += _parts(connection, item)
     told += _matches(connection, item)
     return told
 
@@ -70,34 +73,45 @@ def _superseded(connection: duckdb.DuckDBPyConnection, item: Facts, file: Facts)
     ]
 
 
+_FIGURE = (
+    "concat_ws(', ', coalesce(i.substance_text, '-'), coalesce(r.city_text, r.admin1_text, 'the country'), "
+    "coalesce(r.date_text, CAST(r.reporting_year AS VARCHAR)))"
+)
+
+
 def _totals(connection: duckdb.DuckDBPyConnection, item: Facts) -> list[str]:
-    """Counted totals of the same source and country whose drug, place or period holds those of the item."""
-    drugs = [item["substance"], *ancestors(item["substance"])] if item.get("substance") else []
+    """The totals next above the item, by drug, place and period."""
     rows = connection.execute(
-        "SELECT i.item_id, i.substance_text, r.admin1_text, r.date_text, i.quantity, i.unit "
-        "FROM items AS i JOIN reports AS r USING (report_id, delivery) "
-        "WHERE r.source = ? AND r.record_kind = 'period_total' AND i.counted AND i.item_id <> ? "
-        "AND r.country IS NOT DISTINCT FROM ? AND list_contains(?, i.substance) "
-        "AND coalesce(r.seizure_start <= ?, r.reporting_year = ?) "
-        "AND coalesce(r.seizure_end >= ?, r.reporting_year = ?) "
-        "AND (r.admin1_text IS NULL OR r.admin1_text IS NOT DISTINCT FROM ?) "
-        "ORDER BY i.quantity DESC LIMIT ?",
-        [
-            item["source"],
-            item["item_id"],
-            item["country"],
-            drugs,
-            item["seizure_start"],
-            item["reporting_year"],
-            item["seizure_end"],
-            item["reporting_year"],
-            item["admin1_text"],
-            MOST_TOLD,
-        ],
+        f"SELECT t.dimension, {_FIGURE}, i.quantity, i.unit, i.item_id, i.counted FROM total_parts AS t "
+        "JOIN items AS i ON i.item_id = t.total_item_id AND i.delivery = t.total_delivery "
+        "JOIN reports AS r ON r.report_id = i.report_id AND r.delivery = i.delivery "
+        "WHERE t.item_id = ? AND t.delivery = ? ORDER BY i.counted DESC, i.quantity DESC, i.item_id LIMIT ?",
+        [item["item_id"], item["delivery"], MOST_TOLD],
     ).fetchall()
     return [
-        f"part of {drug or '-'}, {place or 'the country'}, {date or '-'}: {_amount(quantity, unit)} ({other})"
-        for other, drug, place, date, quantity, unit in rows
+        f"by {dimension} a part of {name}: {_amount(quantity, unit)} ({other}, "
+        f"{'counted' if is_counted else 'not counted'})"
+        for dimension, name, quantity, unit, other, is_counted in rows
+    ]
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, item: Facts) -> list[str]:
+    """What the parts of a total come to, by each dimension in which it has some."""
+    rows = connection.execute(
+        "SELECT t.dimension, count(*), sum(CASE WHEN i.mass_method <> 'none' THEN i.mass_kg "
+        "ELSE coalesce(i.quantity, i.seizure_count) END), bool_or(i.mass_method <> 'none'), "
+        "any_value(i.unit), "
+        f"list({_FIGURE} || ' (' || i.item_id || ')' ORDER BY i.quantity DESC NULLS LAST, i.item_id) "
+        "FROM total_parts AS t JOIN items AS i ON i.item_id = t.item_id AND i.delivery = t.delivery "
+        "JOIN reports AS r ON r.report_id = i.report_id AND r.delivery = i.delivery "
+        "WHERE t.total_item_id = ? AND t.total_delivery = ? GROUP BY t.dimension ORDER BY t.dimension",
+        [item["item_id"], item["delivery"]],
+    ).fetchall()
+    return [
+        f"its parts by {dimension}: {count:,}, together {_amount(amount, 'kilogram' if is_mass else unit)}: "
+        + "; ".join(names[:MOST_TOLD])
+        + (f"; and {count - MOST_TOLD:,} more" if count > MOST_TOLD else "")
+        for dimension, count, amount, is_mass, unit, names in rows
     ]
 
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 from pipelines.ingest import Archive, CatalogueError, Delivery, Layout, Source, load_source, read_document
+from pipelines.ingest.correcting import CORRECTED
 from pipelines.onboarding.trying.numbers import name
 from pipelines.storage.reading import TEXT_KINDS, read_body
 from pipelines.storage.working import working_connection
 from seizure_schema.errors import SeizureSchemaError
 
-_OURS = {"_record", "_sheet", "_page", "_span", "_row"}
 _PLACE_IN_TEXT = re.compile(r"(\d+)-(\d+)")
 _SENTENCE_END = re.compile(r"(?<=[.!?\u061f\u06d4\u3002])\s+|\n")
 
@@ -29,7 +31,11 @@ class Raw:
     row: str = ""
     """Row in the file or sheet, where the reader knows it."""
     cells: dict[str, str] = field(default_factory=dict)
-    """Texts by header, blank ones left out; of corrected cells both texts."""
+    """Texts by header, blank ones left out."""
+    corrected: dict[str, str] = field(default_factory=dict)
+    """What corrections.csv has in the place of such a text, by header."""
+    member: str = ""
+    """Of a packed file: which file in it."""
     sentence: str = ""
     """Of a bulletin: the sentence around the span, and the span itself."""
     at_span: str = ""
@@ -95,10 +101,26 @@ def _cells(known: Raw, delivery: Delivery, source: Source, record: int) -> Raw:
     if not rows and not left_out:
         return _with(known, trouble=f"record {record} is not among those that could be read from the file")
     told = dict(zip(columns, rows[0], strict=True)) if rows else dict(left_out[0])
-    cells = {
-        column: str(text) for column, text in told.items() if text not in (None, "") and column not in _OURS
+    filled = {column: str(text) for column, text in told.items() if text not in (None, "")}
+    cells = {column: text for column, text in filled.items() if not column.startswith("_")}
+    slots = known.layout.mapping.slot_columns if known.layout else {}
+    corrected = {
+        slots[column.removeprefix(CORRECTED)]: text
+        for column, text in filled.items()
+        if column.startswith(CORRECTED)
     }
-    return _with(known, cells=cells, row=str(told.get("_row") or ""))
+    row = str(told.get("_row") or "")
+    return _with(known, cells=cells, corrected=corrected, row=row, member=_member(delivery, known.layout))
+
+
+def _member(delivery: Delivery, layout: Layout | None) -> str:
+    """The packed file that was read; '' of a file that is none, or a workbook."""
+    if layout is None or layout.reader.kind == "xlsx" or not zipfile.is_zipfile(delivery.path):
+        return ""
+    with zipfile.ZipFile(delivery.path) as packed:
+        members = {part.reader.member for part in layout.tables}
+        fits = [one for one in packed.namelist() if any(fnmatchcase(one, glob) for glob in members)]
+    return ", ".join(fits)
 
 
 def _sentence(known: Raw, delivery: Delivery, layout: Layout, span: str | None) -> Raw:

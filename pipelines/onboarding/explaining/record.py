@@ -12,7 +12,7 @@ from pipelines.onboarding.explaining.addresses import Address
 from pipelines.onboarding.explaining.arithmetic import arithmetic
 from pipelines.onboarding.explaining.in_sums import counting
 from pipelines.onboarding.explaining.raw_cells import Raw, raw_record
-from pipelines.onboarding.explaining.vocabulary_rows import origins
+from pipelines.onboarding.explaining.vocabulary_rows import corrected_by, origins
 from pipelines.onboarding.trying.fix import Fix, Problem
 from pipelines.onboarding.trying.fixes import fix_of
 
@@ -107,8 +107,13 @@ def rows(connection: duckdb.DuckDBPyConnection, query: str, *values: Any) -> lis
 def _locator(file: Facts, address: Address, stands: Facts, raw: Raw) -> str:
     parts = [file["file_name"]]
     parts += [f"{key} {stands[key]}" for key in ("sheet", "page") if stands.get(key)]
-    parts += [f"row {raw.row}"] if raw.row else []
-    return "; ".join([*parts, f"record {address.record}", *_span(stands.get("span"))])
+    span = _span(stands.get("span"))
+    row = f"row {raw.row}" if raw.row else ""
+    # The span of a cell of a wide table begins with its row.
+    is_told = bool(span) and f"{span[0]},".startswith(f"{row},")
+    parts += [raw.member] if raw.member else []
+    parts += [row] if row and not is_told else []
+    return "; ".join([*parts, f"record {address.record}", *span])
 
 
 def _span(span: str | None) -> list[str]:
@@ -173,7 +178,11 @@ def _reading(one: Facts, raw: Raw) -> Reading:
         issues=[
             f"{said['type']}: {said['value']} {said['detail']}".strip() for said in json.loads(one["issues"])
         ],
-        origins=origins(one["question"], texts, one["rule"], mapping, layout),
+        origins=(
+            corrected_by(texts, raw.source, mapping)
+            if one["rule"].startswith("correction") and raw.source and mapping
+            else origins(one["question"], texts, one["rule"], mapping, layout)
+        ),
     )
 
 

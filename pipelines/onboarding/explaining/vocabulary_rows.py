@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from pipelines.ingest import Source, load_corrections
 from seizure_schema.standardise import SourceMapping
 from seizure_schema.standardise.source_lookups import looked_up
 from seizure_schema.text import fold
@@ -33,7 +34,7 @@ def origins(
     question: str, texts: Mapping[str, str], rule: str, mapping: SourceMapping | None, layout: str
 ) -> list[str]:
     """The lines and rows that the texts of a reading fit, each as one sentence."""
-    if rule.startswith(("lookup", "correction")) and mapping is not None:
+    if rule.startswith("lookup") and mapping is not None:
         return _lines(texts, mapping, layout) or [f"{rule}, no longer in source.yaml"]
     own = ["", "en"] if mapping is None or mapping.language is None else [mapping.language, "", "en"]
     found = []
@@ -42,6 +43,27 @@ def origins(
             rows = _named(name).get(fold(text), ()) if text else ()
             near = sorted(rows, key=lambda row: _rank(row.get("language", ""), own))
             found += [f"{slot} {text!r}: {name}.csv: {_row(row)}" for row in near[:1]]
+    return found
+
+
+def corrected_by(texts: Mapping[str, str], source: Source, mapping: SourceMapping) -> list[str]:
+    """The lines of corrections.csv by which texts of a reading were exchanged."""
+    found = []
+    lines = load_corrections(source)
+    for slot, value in texts.items():
+        own = slot.removeprefix("corrected_")
+        header = mapping.slot_columns.get(own)
+        if own == slot or not value:
+            continue
+        fits = [
+            one
+            for one in lines
+            if (one.column, one.value, one.expected) == (header, value, texts.get(own, "").strip())
+        ]
+        found += [
+            f"corrections.csv, line {one.line}: {header} {one.expected!r} is {one.value!r}: {one.reason}"
+            for one in fits[:1]
+        ] or [f"{header} {value!r} is no longer in corrections.csv"]
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipelines.onboarding.proposing.claims import Fact, listed
+from pipelines.onboarding.proposing.header_times import part_in
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
 from pipelines.onboarding.proposing.monthly import monthly_of
 from pipelines.onboarding.sniffing import Column, Table
@@ -29,6 +30,7 @@ FEWEST = 3
 MANY, NEARLY_ALL = 0.3, 0.9
 CASE_NUMBER = "the number of the case; it is the key"
 REPORT_NUMBER = "the number of the case; it tells the report"
+SERIAL = "counts the seizures; the rows of one stand under one number"
 
 
 def left_out(table: Table, column: Column, language: str | None) -> Fact | None:
@@ -37,12 +39,16 @@ def left_out(table: Table, column: Column, language: str | None) -> Fact | None:
     kinds = set(said.slots)
     if found := _told_twice(table, column, kinds, language):
         return found
+    repeats = any(one.value == column.header for one in table.fill_down)
     if counts_rows(table, column, said):
+        if repeats:
+            return Fact(SERIAL, "1, 2, 3 ..., blank in the other rows of a seizure")
         return Fact("counts the rows", "1, 2, 3 ... in the order of the rows")
     if column.dates and column.dates.shape == "weekday":
         return Fact("the weekday of the date", f"its texts are weekdays: {listed(list(column.distinct))}")
-    if is_identifier(column, said):
-        reason = CASE_NUMBER if column.distinct_count >= NEARLY_ALL * column.filled else REPORT_NUMBER
+    if is_identifier(column, said) and (repeats or not column.blanks):
+        is_one = column.distinct_count >= NEARLY_ALL * column.filled and not repeats
+        reason = CASE_NUMBER if is_one else REPORT_NUMBER
         return Fact(reason, f"{column.distinct_count} different ones in {column.filled} rows")
     if not said.whole:
         return None
@@ -67,10 +73,11 @@ def is_identifier(column: Column, said: Meaning) -> bool:
     """Whether a column numbers the cases in letters and figures: `BNN-2025-1133`."""
     if column.is_numeric or column.dates or not set(said.slots) <= {"row_number", "case_number"}:
         return False
-    if column.filled < FEWEST or column.distinct_count < MANY * column.filled or column.blanks:
+    if column.filled < FEWEST or column.distinct_count < MANY * column.filled:
         return False
     shapes = {re.sub(r"\d+", "9", re.sub(r"[^\W\d_]+", "a", text.strip())) for text in column.distinct}
-    if any(parse_date(text).status in ("resolved", "ambiguous") for text in list(column.distinct)[:FEWEST]):
+    first = list(column.distinct)[:FEWEST]
+    if any(parse_date(text).status in ("resolved", "ambiguous") or part_in(text) for text in first):
         return False
     figured = all(any(char.isdigit() for char in text) for text in column.distinct)
     return figured and len(shapes) == 1 and not any(" " in shape for shape in shapes)
@@ -86,7 +93,7 @@ def counts_rows(table: Table, column: Column, said: Meaning) -> bool:
 def _counts_up(table: Table, column: Column) -> bool:
     """Whether it counts the rows of each sheet: every number is one more than the one above, or 1."""
     before = 0
-    for text in table.grid[column.header]:
+    for text in filter(str.strip, table.grid[column.header]):
         if not text.strip().isdecimal() or int(text) not in (before + 1, 1):
             return False
         before = int(text)

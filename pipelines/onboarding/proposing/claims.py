@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from pipelines.onboarding.sniffing import Claim
 
 OPEN = "???"
 """What stands in source.yaml where a person must decide; the catalogue refuses it, naming the key."""
@@ -27,6 +30,18 @@ class Fact:
 def open_line(choices: str, may: tuple[str, ...] = ()) -> Fact:
     """A line that a person must write, with what may stand there."""
     return Fact(OPEN, choices, may)
+
+
+def agreed(claims: Sequence[Claim]) -> Fact | None:
+    """One claim out of those of several files: a sure one, unless two sure ones differ."""
+    sure = [claim for claim in claims if claim.sure]
+    if len({claim.value for claim in sure}) == 1:
+        return Fact(sure[0].value, sure[0].why)
+    if not claims:
+        return None
+    chosen = sure or list(claims)
+    values = dict.fromkeys(value for one in chosen for value in (one.value, *one.others) if value is not None)
+    return open_line(f"{' or '.join(map(repr, values))}; {chosen[0].why}")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pipelines.onboarding.proposing.aside import left_out, repeated
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
+from pipelines.onboarding.proposing.persons import parts_of_persons
 from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, quantities, shares
+from pipelines.onboarding.proposing.yaml_lines import flow
+from pipelines.onboarding.proposing.year_parts import numbered_parts, tells_parts_of_years
 from pipelines.onboarding.sniffing import Column, Table
 from seizure_schema.standardise.meanings import SLOTS
 
@@ -59,6 +62,10 @@ _PERSONS = {
 }
 _HINTS = {
     "case_number": "{ignore: the case number}, and name it under `key:` where each row has another one",
+    "year_part": (
+        "month, with `lookups: month:` in the mapping that says which part of the year each text is (Q1, H2, "
+        "Jan-Mar); without it 1 would be January"
+    ),
     "comment": "coverage where it changes what a figure covers, or {ignore: why}",
     "share": "{ignore: a share or a change, no amount}",
     "time": "{ignore: the time of day}",
@@ -84,8 +91,12 @@ def columns_of(
     """Header -> slot, {ignore: why}, or an open line with its choices."""
     facts: dict[str, Fact] = {}
     guesses: dict[str, _Guess] = {}
+    headers = list(headers)
+    facts |= parts_of_persons((one for one in headers if table.columns[one].is_numeric), language)
     for header in headers:
         column = table.columns[header]
+        if header in facts:
+            continue
         if reason := left_out(table, column, language):
             facts[header] = Fact({"ignore": reason.value}, reason.why)
         else:
@@ -98,6 +109,11 @@ def _guess(column: Column, language: str | None, country: str | None) -> _Guess:
     said = meaning(column.header, language)
     if not column.filled:
         return _Guess(_slots(said), False, "the column is empty in these files")
+    if numbered := numbered_parts(column, language):
+        return _Guess(("month",), True, f"the header says it; `lookups:` makes {flow(numbered)} of them", 2)
+    if tells_parts_of_years(column, language):
+        texts = listed(list(column.distinct))
+        return _Guess(("month",), True, f"parts of a year, beside the year: {texts}", 2)
     if column.is_numeric or (column.dates and column.dates.shape not in ("numeric", "worded")):
         return _numeric(column, said)
     if column.dates:

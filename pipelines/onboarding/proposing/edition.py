@@ -96,10 +96,20 @@ def edition_and_series(names: Sequence[str], tables: Sequence[Table], inside: In
     ways = _by_column(inside, tables[0]) or _by_name(names)
     found: dict[str, Tree] = {"edition": [SIDECAR, *ways, LAST]}
     overlaps = len(names) > 1 and not (is_apart and any(years))
+    if overlaps and len({re.sub(r"\d+", "", stem) for stem in stems}) > 1:
+        found["series"] = [open_line(_beside_or_later(names))]
+        return found | {"delivery": Fact("snapshot", MODES)}
     found["delivery"] = open_line(f"the files overlap. {MODES}") if overlaps else Fact("snapshot", MODES)
     if any(years) and not overlaps:
         found["snapshot_per"] = Fact("year", "a later file replaces only the years that it tells")
     return found
+
+
+def _beside_or_later(names: Sequence[str]) -> str:
+    return (
+        f"{listed(list(names))} tell the same years under names that differ: {{name: '{WHOLE_NAME}'}} where "
+        'they stand beside one another; {constant: "1"} where a later one replaces the earlier'
+    )
 
 
 def _monthly(names: Sequence[str], tables: Sequence[Table], inside: Inside) -> dict[str, Tree]:

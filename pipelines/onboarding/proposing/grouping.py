@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fnmatch import fnmatchcase
+from glob import escape
 
 from pipelines.onboarding.proposing.claims import Known
+from pipelines.onboarding.proposing.header_parts import parts
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.proposing.layout import Group
 from pipelines.onboarding.proposing.merging import ALIKE, alike_in_file, merged, same_reader
 from pipelines.onboarding.proposing.wide import has_drugs, wide_of
 from pipelines.onboarding.sniffing import FileFinding, Table
+from seizure_schema import resolve_agency
 
 MOST_STEMS = 3
 
@@ -19,8 +23,9 @@ MOST_STEMS = 3
 def grouped(findings: Sequence[FileFinding], known: Known) -> list[Group]:
     """The layouts among the files that hold a table, in the order of the files.
 
-    A few files whose names differ in words and not only in figures (`quantities`, `seizures`) are layouts of
-    their own, though their headers be the same: what they count may differ.
+    Equal headers are one layout, and so is a header that lacks a few columns of another one. A few files
+    whose names differ in words and not only in figures (`quantities`, `seizures`) are layouts of their own
+    where nothing inside says what they count, or where the words name an agency.
     """
     groups: list[Group] = []
     stems = {stem(finding.file_name) for finding in findings}
@@ -31,9 +36,9 @@ def grouped(findings: Sequence[FileFinding], known: Known) -> list[Group]:
         pieces = alike_in_file(finding, max(finding.tables, key=lambda one: _weight(one, known)))
         table = merged(pieces)
         for place, group in enumerate(groups):
-            if by_name and stem(group.files[0].file_name) != stem(finding.file_name):
+            if by_name and _named_apart(group, finding, table, known):
                 continue
-            if _same(group, finding, table) or _drifted(group, finding, table, known):
+            if _fits(group, finding, table, known):
                 files, tables = (*group.files, finding), (*group.tables, table)
                 pieces = [*group.pieces, *pieces]
                 groups[place] = replace(
@@ -49,15 +54,49 @@ def grouped(findings: Sequence[FileFinding], known: Known) -> list[Group]:
     ]
 
 
+def _named_apart(group: Group, finding: FileFinding, table: Table, known: Known) -> bool:
+    """Whether only the names of the files can say what their figures are."""
+    one, other = (set(stem(name).split()) for name in (group.files[0].file_name, finding.file_name))
+    if one == other:
+        return False
+    if any(_names_agency(word, known) for word in one ^ other):
+        return True
+    return not (_says_what_it_counts(group.merged, known) and _says_what_it_counts(table, known))
+
+
+def _names_agency(word: str, known: Known) -> bool:
+    return any(
+        reading.candidates or reading.status in ("resolved", "ambiguous")
+        for reading in (resolve_agency(word, country=known.country), resolve_agency(word))
+    )
+
+
+def _says_what_it_counts(table: Table, known: Known) -> bool:
+    """Whether a unit stands in a header, a column or a cell, or the header speaks of cases."""
+    for header, column in table.columns.items():
+        slots = set(meaning(header, known.language).slots)
+        if slots & {"unit", "seizure_count"} or parts(header, known.language, known.country).unit:
+            return True
+        if column.filled and column.number_and_word * 2 > column.filled:
+            return True
+    return False
+
+
 def _globs(group: Group, groups: Sequence[Group]) -> tuple[str, ...]:
-    """`*.csv`, where the header tells the layouts of this kind apart; else by how the names begin."""
-    endings = sorted({finding.file_name.rpartition(".")[2] for finding in group.files})
+    """`*.csv`, where the header tells the layouts of this kind apart; else by the words of the names."""
+    names = [finding.file_name for finding in group.files]
+    endings = tuple(f"*.{ending}" for ending in sorted({name.rpartition(".")[2] for name in names}))
     headers = set(group.merged.headers)
-    if all(other is group or set(other.merged.headers) != headers for other in groups):
-        return tuple(f"*.{ending}" for ending in endings)
-    begun = re.split(r"[\d]", _beginning([finding.file_name for finding in group.files]))[0]
-    begun = begun.removesuffix("." + endings[0])
-    return tuple(f"{begun}*.{ending}" for ending in endings)
+    alike = [other for other in groups if other is not group and set(other.merged.headers) == headers]
+    others = [finding.file_name for other in alike for finding in other.files]
+    if not others:
+        return endings
+    begun = re.split(r"\d", _beginning(names))[0].removesuffix("." + endings[0][2:])
+    worded = tuple(dict.fromkeys(re.sub(r"\d+", "*", escape(name)) for name in names))
+    for tried in (tuple(escape(begun) + ending for ending in endings), worded):
+        if not any(fnmatchcase(name, pattern) for name in others for pattern in tried):
+            return tried
+    return tuple(escape(name) for name in names)
 
 
 def stem(name: str) -> str:
@@ -80,20 +119,24 @@ def _weight(table: Table, known: Known) -> tuple[bool, int, int]:
     return has_numbers and (has or is_wide), has + is_wide + units, table.read
 
 
-def _same(group: Group, finding: FileFinding, table: Table) -> bool:
+def _fits(group: Group, finding: FileFinding, table: Table, known: Known) -> bool:
+    """Whether the table of a file has the header of a group, or one that drifted a little."""
     first = group.tables[0]
-    return (
-        group.files[0].kind == finding.kind
-        and same_reader(first, table)
-        and set(first.headers) == set(table.headers)
-    )
+    if group.files[0].kind != finding.kind or not same_reader(first, table):
+        return False
+    return any(_lacks_few(one, table) for one in group.tables) or _drifted(group, table, known)
 
 
-def _drifted(group: Group, finding: FileFinding, table: Table, known: Known) -> bool:
+def _lacks_few(one: Table, other: Table) -> bool:
+    """Whether the headers are equal, or one has all of the other and few more, which may be blank."""
+    both = {*one.headers} & {*other.headers}
+    few = len(both) > ALIKE * max(len(one.headers), len(other.headers))
+    return few and len(both) == min(len(one.headers), len(other.headers))
+
+
+def _drifted(group: Group, table: Table, known: Known) -> bool:
     """Whether the labels are the same and most columns of drugs too."""
     first = group.merged
-    if group.files[0].kind != finding.kind or not same_reader(group.tables[0], table):
-        return False
     one, other = (wide_of(each, each.headers, (), known.language, known.country) for each in (first, table))
     if not one.columns or one.slots != other.slots or bool(one.into) is not bool(other.into):
         return False

@@ -20,6 +20,7 @@ _LINK = re.compile(
 )
 _LAST_BRACKET = re.compile(r"^(.*\S)\s*[(\[（]([^()\[\]（）]*)[)\]）]$")
 LONGEST_UNIT = 3
+COUNTS = ("seizure_count", "persons_arrested", "persons_total", "package_count")
 PIECE = "unit"
 """The unit of things that nobody names: pieces, шт., adet."""
 
@@ -100,10 +101,11 @@ def _parts(header: str, language: str | None, country: str | None) -> Parts:
     text, found = CAMEL.sub(" ", header), Parts()
     for bracket in _BRACKET.findall(text):
         if unit := _unit_of_bracket(bracket, language, country):
-            found, text = (
-                replace(found, unit=unit),
-                text.replace(f"({bracket})", " ").replace(f"[{bracket}]", " ").replace(f"（{bracket}）", " "),
-            )
+            for pair in ("()", "[]", "（）"):
+                text = text.replace(f"{pair[0]}{bracket}{pair[1]}", " ")
+            found = replace(found, unit=unit)
+            if _unit(unit, language, country) == PIECE:
+                found = replace(found, unit=_named_unit(unit, _trimmed(text), language, country)[0])
         elif "seizure_count" in meaning(bracket, language).slots:
             found, text = replace(found, measure="seizure_count"), text.replace(f"({bracket})", " ")
         elif meaning(bracket, language).slots == ("row_number",):
@@ -117,7 +119,7 @@ def _parts(header: str, language: str | None, country: str | None) -> Parts:
         unit, left = _unit_at_edge(text, language, country)
         if unit and (left or not is_substance(text, language, country)):
             found, text = replace(found, unit=unit), left
-    return _worded(text, found, language, country)
+    return _without_link(_worded(text, found, language, country))
 
 
 def _worded(text: str, found: Parts, language: str | None, country: str | None) -> Parts:
@@ -127,7 +129,8 @@ def _worded(text: str, found: Parts, language: str | None, country: str | None) 
     said = meaning(text, language)
     if said.whole:
         measure = found.measure or _measure(said.slots)
-        return replace(found, measure=measure, rest="" if _measure(said.slots) else text)
+        says_nothing = _measure(said.slots) or (found.unit and said.slots == ("row_number",))
+        return replace(found, measure=measure, rest="" if says_nothing else text)
     if with_measure := _drug_and_measure(text, found, language, country):
         return with_measure
     if is_substance(text, language, country):
@@ -140,6 +143,12 @@ def _worded(text: str, found: Parts, language: str | None, country: str | None) 
         # Brackets that no unit is known for, "(ล้านเม็ด)", are not part of the drug, nor left out.
         return replace(found, drug=match[1], unit=found.unit or OPEN, rest="" if found.unit else match[2])
     return replace(found, measure=found.measure or _measure(said.slots), rest=text)
+
+
+def _without_link(found: Parts) -> Parts:
+    """`w` and `σε` between a measure and its unit (`Ilość w gramach`) say nothing."""
+    is_link = found.measure and found.unit and found.rest.islower() and len(found.rest) <= LONGEST_UNIT
+    return replace(found, rest="") if is_link else found
 
 
 def _with_month(text: str, found: Parts, language: str | None, country: str | None) -> Parts | None:
@@ -196,13 +205,21 @@ def _unit_at_edge(text: str, language: str | None, country: str | None) -> tuple
     for size in range(min(LONGEST_UNIT, len(words)), 0, -1):
         start, end = words[-size][0], words[0 if size > len(words) else size - 1][1]
         for unit, left in ((text[start:], text[:start]), (text[:end], text[end:])):
-            is_marked = left.rstrip()[-1:] in ("_", ",", "/", ":", ";", "–")
-            if len(unit) == 1 and not is_marked:
+            is_marked = left.rstrip()[-1:] in ("_", ",", "/", ":", ";", "–") or not (left or unit.islower())
+            if (len(unit) == 1 and not is_marked) or _counts_cases(text, unit, language):
                 continue
             named = unit_of(unit, language, country)
             if named and not _holds_drug(unit, language, country):
                 return _named_unit(named, _trimmed(left), language, country)
     return "", text
+
+
+def _counts_cases(text: str, unit: str, language: str | None) -> bool:
+    """Whether a text ends or begins with a phrase for a number of cases around it: `number of files`."""
+    words = text.split()
+    phrases = {" ".join(part) for n in range(2, 5) for part in (words[-n:], words[:n])}
+    said = [meaning(phrase, language) for phrase in phrases if unit in phrase and unit != phrase]
+    return any(one.whole and _measure(one.slots) in COUNTS for one in said)
 
 
 def _holds_drug(text: str, language: str | None, country: str | None) -> bool:
@@ -221,7 +238,9 @@ def _unit_of_bracket(text: str, language: str | None, country: str | None) -> st
         return unit
     units = [unit_of(one, language, country) for one in re.split(r"[,/;]", text)]
     named = [one for one in units if one and _unit(one, language, country) != PIECE]
-    return named[0] if all(units) and len(named) == 1 else ""
+    if not all(units) or len({_unit(one, language, country) for one in named}) < 1:
+        return ""
+    return named[0] if len({_unit(one, language, country) for one in named}) == 1 else OPEN
 
 
 def _unit(text: str, language: str | None, country: str | None) -> str | None:
@@ -229,13 +248,20 @@ def _unit(text: str, language: str | None, country: str | None) -> str | None:
 
 
 def _named_unit(unit: str, left: str, language: str | None, country: str | None) -> tuple[str, str]:
-    """`таблеток, шт.` counts tablets: a word that names what is counted comes before the one for pieces."""
-    if not left or _unit(unit, language, country) != PIECE:
+    """`таблеток, шт.` counts tablets: a word that names what is counted comes before the one for pieces.
+
+    Of other units side by side, `doses/tablets`, nobody knows which one a figure has. A drug that names what
+    is counted by itself (`cannabis plants, pcs`) stays whole.
+    """
+    if not left:
         return unit, left
     other, rest = _unit_at_edge(left, language, country)
-    if other and _unit(other, language, country) != PIECE:
-        return other, rest
-    return unit, left
+    kinds = [_unit(one, language, country) for one in (unit, other)]
+    if not other or OPEN in (unit, other) or kinds[0] == kinds[1]:
+        return unit, left
+    if kinds[0] == PIECE:
+        return other, left if is_substance(left, language, country) else rest
+    return (OPEN, rest) if kinds[1] != PIECE and not rest else (unit, left)
 
 
 def _trimmed(text: str) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.onboarding.proposing.claims import OPEN
+from pipelines.onboarding.proposing.eras import era_year
 from pipelines.onboarding.proposing.header_words import meaning
 from seizure_schema import parse_date
 from seizure_schema.dates.words import months, roles
@@ -19,6 +21,7 @@ LOCAL_YEAR = r"(?<!\d)(?:1[34]\d{2}|25[4-7]\d)(?!\d)"
 TWO_YEARS = r"(?<!\d)((?:19|20)\d{2})\s?[-/_–]\s?(\d{4}|\d{2})(?!\d)"
 PART = frozenset(["half", "quarter", "month", "range"])
 MOST_WORDS = 9
+_SHORT_YEAR = re.compile(r"([^\W\d_][^\d_]*?)[\s.'’–-]*\d{2}")
 _TOKEN = re.compile(r"[^\s_]+")
 _EDGE = " \t\n,;:.()[]{}–—-_/|*"
 LAST_MONTH = 12
@@ -80,7 +83,9 @@ def time_in(text: str, language: str | None = None) -> Time | None:
     plain = plain_digits(text)
     pair = fiscal_pair(text)
     found = list(re.finditer(YEAR, plain)) or list(re.finditer(LOCAL_YEAR, plain))
-    if not found or (pair is None and len(found) > 1) or (pair and len(found) > 2):
+    if not found:
+        return _of_era(text, language)
+    if (pair is None and len(found) > 1) or (pair and len(found) > 2):
         return None
     start, end = pair.span() if pair else found[0].span()
     tokens = [match.span() for match in _TOKEN.finditer(text)]
@@ -112,6 +117,18 @@ def time_in(text: str, language: str | None = None) -> Time | None:
         pair is not None or is_fiscal(text, language),
         _joined(text[:left], text[right:]),
     )
+
+
+def _of_era(text: str, language: str | None) -> Time | None:
+    """A year of an era (令和6年); open where its era is not told (113年), or a month with two figures."""
+    told, is_read = era_year(text, language)
+    if not told and (match := _SHORT_YEAR.fullmatch(text.strip())) and months(match[1], language):
+        # `Jan-24`: a day, or a year? The header alone does not prove it.
+        return Time(text.strip(), OPEN, is_part=True)
+    if not told:
+        return None
+    left, _, right = text.partition(told)
+    return Time(told if is_read else OPEN, told, rest=_joined(left, right).strip(_EDGE))
 
 
 def part_in(text: str, language: str | None = None) -> str:

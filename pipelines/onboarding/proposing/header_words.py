@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipelines.onboarding.sniffing.table_words import is_unspaced
 from seizure_schema.text import fold, unaccented
 from seizure_schema.vocabulary import table
 
@@ -27,6 +28,8 @@ _ADJUNCT = frozenset(
         "person_name",
     ]
 )
+_BESIDE = frozenset(["gross", "net", "person_part", "other_calendar"])
+"""Kinds that only say more of a column that another word names: no column is called by them."""
 _UNSPACED = frozenset(["zh", "ja", "th", "km", "lo", "my"])
 _BRACKET = re.compile(r"[(\[（【][^()\[\]（）【】]*[)\]）】]")
 CAMEL = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
@@ -74,8 +77,23 @@ def mentions(header: str, kind: str) -> bool:
     >>> mentions("KgEquivalent", "equivalent")
     True
     """
-    key = f" {header_key(header)} "
-    return any(f" {phrase} " in key for phrase in _of_kind(kind))
+    return bool(mentioned(header, kind))
+
+
+def mentioned(header: str, kind: str, languages: frozenset[str] | None = None) -> str:
+    """The longest phrase of that kind in a header; `languages`: words, unlike phrases, of these alone.
+
+    >>> mentioned("Gross weight in kg", "gross"), mentioned("净重（克）", "net")
+    ('gross weight', '净重')
+    """
+    key = header_key(header)
+    found = [
+        phrase
+        for phrase, spoken in _of_kind(kind).items()
+        if (languages is None or " " in phrase or spoken & languages)
+        and (f" {phrase} " in f" {key} " or (is_unspaced(phrase[0]) and phrase in key))
+    ]
+    return max(found, key=len, default="")
 
 
 def header_key(text: str) -> str:
@@ -110,6 +128,8 @@ def _phrases() -> tuple[dict[str, _Found], dict[str, _Found]]:
     whole: dict[str, set[tuple[str, str, str]]] = {}
     begun: dict[str, set[tuple[str, str, str]]] = {}
     for row in table("column_words"):
+        if row["slot"] in _BESIDE:
+            continue
         target = begun if row["text"].endswith("*") else whole
         target.setdefault(header_key(row["text"]), set()).add(
             (row["slot"], row["language"], _words_of(fold(row["text"])))
@@ -117,9 +137,19 @@ def _phrases() -> tuple[dict[str, _Found], dict[str, _Found]]:
     return ({key: frozenset(v) for key, v in whole.items()}, {key: frozenset(v) for key, v in begun.items()})
 
 
+def languages_of(kind: str) -> frozenset[str]:
+    """The languages that have words of that kind."""
+    return frozenset(language for spoken in _of_kind(kind).values() for language in spoken)
+
+
 @lru_cache(maxsize=64)
-def _of_kind(kind: str) -> tuple[str, ...]:
-    return tuple(phrase for phrase, said in _phrases()[0].items() if any(one[0] == kind for one in said))
+def _of_kind(kind: str) -> dict[str, frozenset[str]]:
+    """Phrases of a kind, each with its languages."""
+    found: dict[str, set[str]] = {}
+    for row in table("column_words"):
+        if row["slot"] == kind and not row["text"].endswith("*"):
+            found.setdefault(header_key(row["text"]), set()).add(row["language"])
+    return {phrase: frozenset(languages) for phrase, languages in found.items()}
 
 
 def _spoken(key: str, language: str | None) -> _Found:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pipelines.onboarding.proposing.aside import CASE_NUMBER, REPORT_NUMBER
+from pipelines.onboarding.proposing.calendars import TIMES, Calendars
 from pipelines.onboarding.proposing.claims import OPEN, Fact, open_line
-from pipelines.onboarding.proposing.header_parts import parts
+from pipelines.onboarding.proposing.header_parts import COUNTS, parts
 from pipelines.onboarding.proposing.header_words import mentions
 from pipelines.onboarding.proposing.mapped import Mapped
-from pipelines.onboarding.proposing.notation import TIMES, dates_of, notation_of
+from pipelines.onboarding.proposing.notation import dates_of, notation_of
 from pipelines.onboarding.proposing.outside import unit_in_text
+from pipelines.onboarding.proposing.reports import report_key_of
+from pipelines.onboarding.proposing.value_meanings import tells_days
+from pipelines.onboarding.proposing.weights import weight_basis
 from pipelines.onboarding.proposing.yaml_lines import Tree
+from pipelines.onboarding.proposing.year_parts import numbered_parts
 from pipelines.onboarding.sniffing import Table
 
 UNITS = "kilogram, gram, litre, tablet or another"
@@ -23,7 +28,6 @@ COVERAGE = (
     "does the publisher tell the whole country? Then take this line out; a part of it in a few words: "
     "customs only, police only, border guard only. Take it out too where a column tells it"
 )
-COUNTS = ("seizure_count", "persons_arrested", "persons_total", "package_count")
 FIGURES = ("quantity", "alt_quantity", *COUNTS)
 _MEASURES = ("quantity", "seizure_count")
 
@@ -40,8 +44,8 @@ def mapping_of(mapped: Mapped, language: Fact, country: Fact) -> dict[str, Tree]
     found |= {"record_kind": kind, "columns": mapped.columns, "constants": constants}
     if key := _key(mapped, kind):
         found["key"] = key
-    if reports := mapped.numbers(REPORT_NUMBER):
-        found["report_key"] = Fact(reports, "the rows of one case have the same one")
+    if reports := report_key_of(mapped, kind):
+        found["report_key"] = reports
     rows = labels_of_rows(mapped.shape.table, mapped.columns)
     counts_rows = "substance" in mapped.shape.wide.slots and any(mapped.column(slot) for slot in COUNTS)
     if counts_rows and rows and "report_key" not in found:
@@ -49,8 +53,16 @@ def mapping_of(mapped: Mapped, language: Fact, country: Fact) -> dict[str, Tree]
             rows, "a row of the file is one report: its counts are of all its drugs together"
         )
     why = "a record without one of these is set aside; take out what no column tells after all"
-    required = Fact(_required(mapped, constants), why)
-    found |= {"required": required, "notation": notation_of(mapped.tables), "dates": dates_of(mapped)}
+    required, calendars = Fact(_required(mapped, constants), why), Calendars(mapped)
+    found |= {
+        "required": required,
+        "notation": notation_of(mapped.tables),
+        "dates": dates_of(mapped, calendars),
+    }
+    if looked_up := _lookups(mapped, calendars):
+        found["lookups"] = looked_up
+    if basis := weight_basis(mapped):
+        found["weight_basis"] = basis
     if zero := _zeros(mapped):
         found["zero_means"] = zero
     figures = [mapped.by_slot[slot] for slot in ("quantity", "alt_quantity") if slot in mapped.by_slot]
@@ -60,6 +72,16 @@ def mapping_of(mapped: Mapped, language: Fact, country: Fact) -> dict[str, Tree]
         found["seizure_count_method"] = Fact("published", f"the column {header!r} tells it")
         if "report_key" in found and mapped.column("seizure_count"):
             found["seizure_count_of"] = Fact("report", "it counts the cases of all drugs of the row")
+    return found
+
+
+def _lookups(mapped: Mapped, calendars: Calendars) -> dict[str, Tree]:
+    """`lookups:` of quarters that are told by a number, and of years that are not converted."""
+    found: dict[str, Tree] = {}
+    if (column := mapped.column("month")) and (texts := numbered_parts(column, mapped.shape.language)):
+        found["month"] = Fact(texts, f"as month, 1 in {column.header!r} would be January")
+    if days := calendars.days():
+        found["year"] = days
     return found
 
 
@@ -93,11 +115,15 @@ def _unit(mapped: Mapped) -> dict[str, Fact]:
     table, told = shape.table, mapped.by_slot
     if "unit" in told or not (header or mapped.has_open):
         return {}
-    column = mapped.column("quantity")
     if mapped.has_units_beside:
         return {}
-    if column and (unit := parts(column.header, shape.language, shape.country).unit):
-        return {"unit": Fact(unit, f"the header {header!r} tells it")}
+    told_by = {one: parts(one, shape.language, shape.country).unit for one in _may_measure(mapped)}
+    if (units := set(told_by.values())) and units.isdisjoint({"", OPEN}) and len(units) == 1:
+        constants = {"unit": Fact(units.pop(), f"the header {next(iter(told_by))!r} tells it")}
+        if other := mapped.column("alt_quantity"):
+            unit = parts(other.header, shape.language, shape.country).unit
+            constants["alt_unit"] = Fact(unit, f"the header {other.header!r} tells it")
+        return constants
     titles = dict.fromkeys((table.title, *table.titles.values()))
     units = {unit_in_text(title, shape.language, shape.country) for title in titles} - {""}
     if len(units) == 1 and all(unit_in_text(title, shape.language, shape.country) for title in titles):
@@ -111,15 +137,23 @@ def _unit(mapped: Mapped) -> dict[str, Fact]:
     return {"unit": open_line(f"{UNITS}: no unit stands in the files.{more} {out}")}
 
 
+def _may_measure(mapped: Mapped) -> list[str]:
+    """The header of the quantity; where that is open, of all columns that may become it."""
+    if column := mapped.column("quantity"):
+        return [column.header]
+    return [one for one, fact in mapped.columns.items() if fact.is_open and "quantity" in fact.may]
+
+
 def _record_kind(mapped: Mapped) -> Fact:
     column, table = mapped.column("date"), mapped.shape.table
     if mapped.shape.monthly:
         return Fact("period_total", mapped.shape.monthly.why)
     if mapped.shape.wide.columns and not column:
         return Fact("period_total", "one row sums what was seized, a column for each")
-    if column and column.dates is None:
+    has_days = column is not None and tells_days(column, mapped.shape.language)
+    if column and not has_days:
         return Fact("period_total", f"{column.header!r} tells periods, no days")
-    if column and column.dates and column.dates.shape in ("numeric", "worded"):
+    if column and has_days:
         counts = mapped.column("seizure_count")
         if counts and counts.highest not in ("1", ""):
             return open_line(f"days, and up to {counts.highest} cases in a row: {KINDS}")

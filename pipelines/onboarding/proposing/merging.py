@@ -14,6 +14,8 @@ MOST_TEXTS = 2000
 ALIKE = 0.5
 _PLACES = frozenset(["sheets", "skip_sheets", "pages", "tables", "ends_at"])
 """Keys of a reader that say where in a file a table stands, and not how it is read."""
+_BEGINS = frozenset(["header_row", "header_has"])
+_YEARS = r"(?:19|20)\d\d"
 
 
 def alike_in_file(finding: FileFinding, chosen: Table) -> list[Table]:
@@ -27,10 +29,25 @@ def alike_in_file(finding: FileFinding, chosen: Table) -> list[Table]:
 
 def same_reader(one: Table, other: Table) -> bool:
     """Whether both are read in one way, wherever they stand, and what ends one stands not in the other."""
-    both = [each.reader.model_dump(mode="json", exclude=set(_PLACES)) for each in (one, other)]
-    if both[0] != both[1]:
+    apart = _PLACES | _BEGINS
+    both = [each.reader.model_dump(mode="json", exclude=set(apart)) for each in (one, other)]
+    if both[0] != both[1] or not (_begin_alike([one, other]) or header_text([one, other])):
         return False
     return not (_ends_inside(one, other) or _ends_inside(other, one))
+
+
+def _begin_alike(tables: Sequence[Table]) -> bool:
+    return len({(one.reader.header_row, one.reader.header_has) for one in tables}) == 1
+
+
+def header_text(tables: Sequence[Table]) -> str:
+    """A text that stands in the first row of each header and in no title above one; '' where none does."""
+    if any(not claim.sure for one in tables for key in _BEGINS if (claim := one.says.get(key))):
+        return ""
+    tops = [[one.levels[name][0] if one.levels else name for name in one.headers] for one in tables]
+    titles = "\n".join(title for one in tables for title in (one.title, *one.titles.values()))
+    told = (text for text in tops[0] if any(map(str.isalpha, text)) and text not in titles)
+    return next((text for text in told if all(text in top for top in tops)), "")
 
 
 def _ends_inside(ending: Table, table: Table) -> bool:
@@ -96,7 +113,7 @@ def merged(tables: Sequence[Table]) -> Table:
 
 
 def _titles(tables: Sequence[Table]) -> dict[str, str]:
-    titles = [title for table in tables for title in (table.titles.values() or [table.title]) if title]
+    titles = [title for table in tables for title in (table.titles.values() or [table.title])]
     return {f"{place}": title for place, title in enumerate(titles)}
 
 
@@ -108,7 +125,9 @@ def _reader(tables: Sequence[Table], largest: Table) -> tuple[Reader, dict[str, 
         told = [getattr(table.reader, key) for table in tables]
         patterns = list(dict.fromkeys(one for one in told if one and one != ".*"))
         if len(patterns) > 1:
-            facts[key] = "|".join(patterns)
+            every = [sheet for table in tables for sheet in table.sheets]
+            are_years = key == "sheets" and all(re.fullmatch(_YEARS, sheet) for sheet in every)
+            facts[key] = _YEARS if are_years else "|".join(patterns)
             what = "sheets with these columns, some with one more" if key == "sheets" else "the tables end so"
             says[key] = Claim(facts[key], what)
         elif patterns:
@@ -118,6 +137,12 @@ def _reader(tables: Sequence[Table], largest: Table) -> tuple[Reader, dict[str, 
         if numbers:
             facts[key] = numbers
             says[key] = Claim(numbers, "the tables with these columns")
+    if not _begin_alike(tables) and (text := header_text(tables)):
+        rows = sorted({table.reader.header_row for table in tables})
+        facts.pop("header_row", None)
+        says.pop("header_row", None)
+        facts["header_has"] = text
+        says["header_has"] = Claim(text, f"it stands in each header and nowhere above; rows {rows}")
     facts.pop("skip_sheets", None)
     says.pop("skip_sheets", None)
     return Reader.model_validate(facts), says

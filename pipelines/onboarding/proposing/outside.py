@@ -7,18 +7,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipelines.onboarding.proposing.claims import OPEN, Fact, listed
+from pipelines.onboarding.proposing.eras import era_year
 from pipelines.onboarding.proposing.header_parts import is_substance, unit_of
 from pipelines.onboarding.proposing.header_times import (
     Time,
     fiscal_pair,
     may_count_months,
     mentions_part,
+    plain_digits,
     time_in,
     years_in,
 )
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.proposing.value_meanings import is_admin1
 from pipelines.onboarding.sniffing import FileFinding, Table
+from pipelines.onboarding.sniffing.table_words import is_note
 from seizure_schema import resolve_country
 from seizure_schema.dates.words import months
 
@@ -65,8 +68,10 @@ def carried(
     names = [file.file_name for file in files]
     if not dated and not any(one.slot in ("date", "year", "fiscal_year") for one in found):
         titles = list(dict.fromkeys(table.titles.values())) or [table.title]
+        # A title of some tables only tells nothing of the others, except of pages that go on with the first.
+        titles = titles if all(titles) or table.pages else []
         for source, texts in (("title", titles), ("file_name", names)):
-            if one := _time_of(source, texts, language, taken):
+            if one := _time_of(source, texts, language, taken | {one.slot for one in found}):
                 found.append(one)
                 break
     if "unit" not in taken and (unit := _unit_of_titles(table, language, country)):
@@ -91,9 +96,9 @@ def _time_of(source: str, texts: Sequence[str], language: str | None, taken: set
     A part of a year is none of its years, unless a column tells the month.
     """
     texts = [text for text in texts if text.strip()]
-    if not texts or not any(years_in(text) for text in texts):
+    if not texts or not any(years_in(text) or era_year(text, language)[0] for text in texts):
         return _short_years(texts) if source == "file_name" else None
-    words = [text.rpartition(".")[0] or text if source == "file_name" else text for text in texts]
+    words = [text.rpartition(".")[0] or text if source == "file_name" else _heading(text) for text in texts]
     times = [time_in(text, language) for text in words]
     where = {"title": "the title", "file_name": "the file name", "sheet": "the sheet"}[source]
     named = f"{where} is called {listed(words)}"
@@ -116,9 +121,23 @@ def _time_of(source: str, texts: Sequence[str], language: str | None, taken: set
         return Carried("fiscal_year", {"from": source, "pattern": pattern}, f"{where} tells {known[0].year}")
     if source == "sheet" and any(time.rest for time in known):
         return _asked(source, f"{named}: more than a year")
+    if OPEN in (years := [time.year for time in known]):
+        return _asked(source, f"{named}: a year of an era that it does not name")
+    if not any(years_in(text) for text in words):
+        pattern = "(" + re.sub(r"\d+", r"\\d+", escaped(years[0])) + ")"
+        return Carried("year", {"from": source, "pattern": pattern}, f"{where} tells {years[0]}")
     is_plain = all(re.search(YEAR_TEXT, text, re.ASCII) for text in words)
     pattern = YEAR_TEXT if is_plain else LOCAL_YEAR_TEXT
+    found = [re.search(pattern, plain_digits(text)) for text in texts]
+    if [match and match[1] for match in found] != years:
+        return _asked(source, f"{named}: another year stands before it")
     return Carried("year", {"from": source, "pattern": pattern}, f"{where} tells {known[0].year}")
+
+
+def _heading(title: str) -> str:
+    """A title without its lines of notes and sources, which tell a day of their own."""
+    lines = [line for line in title.splitlines() if not is_note(line)]
+    return "\n".join(lines) if years_in("\n".join(lines)) else title
 
 
 def _but(time: Time, text: str) -> str:

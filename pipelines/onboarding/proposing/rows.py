@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection
 from dataclasses import replace
 
-from pipelines.onboarding.proposing.claims import OPEN, Fact, listed
+from pipelines.onboarding.proposing.claims import OPEN, Fact, listed, open_line
 from pipelines.onboarding.proposing.yaml_lines import Tree
 from pipelines.onboarding.sniffing import Table, TotalColumn, TotalRow
 
@@ -113,6 +113,10 @@ def total_columns(table: Table) -> list[Tree]:
 def _total_column(one: TotalColumn) -> Tree:
     agrees = one.agree == one.rows
     facts: dict[str, Tree] = {"column": Fact(one.column, one.why), "of": Fact(list(one.of))}
+    if one.distinct:
+        asked = "true where a case that several of these columns count is counted once in it"
+        facts["distinct"] = open_line(f"{asked}; take the entry out where it is no total of them")
+        return facts
     facts |= _tolerance(one.tolerance, agrees, f"{one.agree} of {one.rows} rows agree")
     if not one.sure and agrees:
         facts["reason"] = Fact(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from pipelines.onboarding.proposing.outside import (
 )
 from pipelines.onboarding.proposing.wide import Wide, has_drugs, wide_of
 from pipelines.onboarding.proposing.yaml_lines import Tree, flow
-from pipelines.onboarding.sniffing import Sections, Table
+from pipelines.onboarding.sniffing import Claim, Sections, Table
 
 COUNT_OR_AMOUNT = "quantity or seizure_count; whole numbers without a unit: amounts, or numbers of cases?"
 
@@ -33,10 +34,12 @@ class Shape:
     labels: Labels | None
     monthly: Monthly | None = None
     carry: tuple[Carried, ...] = ()
+    beside: tuple[str, ...] = ()
+    """The headers of other tables of the file."""
 
     def name(self, slot: str) -> str:
         """A name for a new column that no header of the file has."""
-        taken = {header.casefold() for header in self.table.headers}
+        taken = {header.casefold() for header in (*self.table.headers, *self.beside)}
         return f"{slot}_told" if slot in taken else slot
 
     def made(self) -> dict[str, Fact]:
@@ -61,8 +64,11 @@ class Shape:
         table, found = self.table, dict[str, Tree]()
         if self.carry:
             found["carry"] = {self.name(one.slot): Fact(one.facts, one.why) for one in self.carry}
-        if down := table.fill_down:
-            found["fill_down"] = Fact([one.value for one in down], "; ".join(one.why for one in down))
+        titled = any(isinstance(one.facts, Mapping) and one.facts["from"] == "title" for one in self.carry)
+        if titled and table.pages and not all(table.titles.values()):
+            found["over_pages"] = Fact(True, "later pages go on with the table, and have no title")
+        if table.fill_down:
+            found["fill_down"] = _filled_down(table.fill_down)
         if table.sections:
             found["sections"] = {self._section_name(one): _naming_rows(one) for one in table.sections}
         if splits := self._splits():
@@ -167,6 +173,17 @@ def shape_of(table: Table, language: str | None, country: str | None) -> Shape:
             shape.labels = found
             break
     return shape
+
+
+def _filled_down(claims: Sequence[Claim]) -> Fact:
+    headers = [one.value for one in claims]
+    why = "; ".join(dict.fromkeys(one.why for one in claims))
+    if all(one.sure for one in claims):
+        return Fact(headers, why)
+    return open_line(
+        f"{flow(headers)}, those of them in which a blank repeats the text above; take the line out where a "
+        f"blank says nothing. {why}"
+    )
 
 
 def _naming_rows(one: Sections) -> dict[str, Tree]:

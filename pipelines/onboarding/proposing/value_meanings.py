@@ -19,6 +19,8 @@ from seizure_schema import (
 from seizure_schema.text import split_tag
 
 MOST_TEXTS = 150
+MOST_DATES = 40
+HALF = 0.5
 SHORTEST_NAME = 4
 CATEGORIES = ("transport", "location_type", "movement", "concealment", "record_kind")
 ROUTES = ("country", "departure_country", "destination_country", "producing_country", "transit_countries")
@@ -88,6 +90,15 @@ def is_admin1(text: str, language: str | None, country: str | None) -> bool:
     if country:
         return reading.status == "resolved"
     return len(text) >= SHORTEST_NAME and bool(reading.admin1 or reading.candidates)
+
+
+def tells_days(column: Column, language: str | None) -> bool:
+    """Whether most texts of a column are days: by their shape, or as words are read (`Mai 2024` is none)."""
+    if column.dates and column.dates.shape != "worded":
+        return column.dates.shape == "numeric"
+    texts = [] if column.is_numeric else list(column.distinct)[:MOST_DATES]
+    days = [text for text in texts if parse_date(text, language=language).precision == "day"]
+    return len(days) > HALF * len(texts)
 
 
 def country_of_subdivisions(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from pipelines.onboarding.proposing.aside import counts_rows
 from pipelines.onboarding.proposing.claims import OPEN, listed
-from pipelines.onboarding.proposing.header_parts import Parts, parts
+from pipelines.onboarding.proposing.goods import filled_together, measured_twice, tells_units
+from pipelines.onboarding.proposing.header_parts import COUNTS, Parts, parts
 from pipelines.onboarding.proposing.header_words import meaning, mentions
 from pipelines.onboarding.proposing.value_meanings import shares
 from pipelines.onboarding.sniffing import Table
@@ -19,7 +20,6 @@ HAS_NAMES = 0.6
 """Share of drugs among the texts of a column that is then taken for the drug's own."""
 BESIDE = 0.05
 """Share of rows with two measures filled, above which they may be two measures of the same goods."""
-_COUNTS = ("seizure_count", "persons_arrested", "persons_total", "package_count")
 _TIMES = ("date", "fiscal_year", "year", "month")
 
 
@@ -33,6 +33,8 @@ class Wide:
     """Header -> measure, where the table gives two for the same thing (cases and kilograms)."""
     why: str = ""
     doubts: tuple[str, ...] = ()
+    twice: tuple[str, ...] = ()
+    """Two headers that measure the same goods: the quantity and, beside it, the alternative one."""
 
     @property
     def slots(self) -> tuple[str, ...]:
@@ -70,6 +72,11 @@ def wide_of(
     if len(places) >= FEWEST_NAMES:
         return _of(table, places, f"the headers are regions: {listed(list(places))}")
     units = {one: told[one] for one in told if one in figures and told[one].unit and not told[one].drug}
+    units = {one: said for one, said in units.items() if not {*meaning(one, language).slots} & {*COUNTS}}
+    if tells_units(table, language):
+        return Wide()
+    if names_drugs and (twice := measured_twice(table, units, language, country)):
+        return Wide(twice=twice)
     if names_drugs and len({said.unit for said in units.values()}) >= FEWEST:
         return _of(table, units, f"the headers are units: {listed(list(units))}")
     return Wide()
@@ -125,7 +132,7 @@ def _of_unknown_drugs(
         if header in drugs or (header not in figures and header not in near):
             continue
         is_bare = not said.unit and not said.measure and (False, "") in makes and header in near
-        if _means_other(header) or (said.measure in _COUNTS and said.measure not in measures):
+        if _means_other(header) or (said.measure in COUNTS and said.measure not in measures):
             continue
         if is_bare or (said.rest and (bool(said.unit), said.measure) in makes) or (said.unit and makes):
             rest = said.rest or ("" if said.unit or said.measure else header)
@@ -191,18 +198,18 @@ def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
     measures = {header: said.measure or "quantity" for header, said in told.items()}
     columns = {
         header: {
-            slot: one.get(slot) or ("" if slot == "unit" and measures[header] in _COUNTS else OPEN)
+            slot: one.get(slot) or ("" if slot == "unit" and measures[header] in COUNTS else OPEN)
             for slot in slots
         }
         for header, one in texts.items()
     }
     if len(set(measures.values())) > 1 and "unit" in slots:
         columns = _shared_units(columns, measures)
-    into = measures if len(set(measures.values())) > 1 or set(measures.values()) <= set(_COUNTS) else {}
+    into = measures if len(set(measures.values())) > 1 or set(measures.values()) <= set(COUNTS) else {}
     columns = _told_apart(columns, into, time or next(iter(slots), ""))
     missing = [header for header, one in columns.items() if OPEN in one.values()]
     doubts = [f"{listed(missing)}: the header does not tell all; write the missing text"] if missing else []
-    if set(slots) == {"unit"} and (share := _filled_together(table, list(columns))) > BESIDE:
+    if set(slots) == {"unit"} and (share := filled_together(table, list(columns))) > BESIDE:
         doubts.append(
             f"{share:.0%} of the rows fill two of these columns: where they measure the same goods twice, "
             "map one as quantity and the other as alt_quantity instead"
@@ -283,9 +290,3 @@ def _shared_units(
 
 def _but_unit(texts: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(text for slot, text in texts.items() if slot != "unit")
-
-
-def _filled_together(table: Table, headers: list[str]) -> float:
-    rows = list(zip(*(table.grid[header] for header in headers), strict=True))
-    several = sum(sum(bool(cell.strip()) for cell in row) > 1 for row in rows)
-    return several / max(1, len(rows))

@@ -15,7 +15,7 @@ from pipelines.onboarding.sniffing.grids import Row
 from pipelines.onboarding.sniffing.holding import Way
 from pipelines.onboarding.sniffing.settling import settled
 from pipelines.onboarding.sniffing.standing_in import marks_of, misprints
-from pipelines.onboarding.sniffing.total_columns import find_total_columns, is_called_total
+from pipelines.onboarding.sniffing.total_columns import find_distinct, find_total_columns, is_called_total
 from pipelines.onboarding.sniffing.totals import Key, Totals, agreements, find_totals
 
 Typed = set[tuple[int, int]]
@@ -80,6 +80,7 @@ def analysed(
     figures = _figures([records[at] for at in kept], typed, columns)
     columns = {name: with_extremes(column, figures) for name, column in columns.items()}
     added = find_total_columns(figures)
+    added += find_distinct(figures, added)
     problems += [*_no_totals(figures, added), *misprints(columns, figures)]
     return Analysis(
         columns, kept, found.rows, added, notation_of(columns), problems,

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from pipelines.onboarding.sniffing.cells import look
 from pipelines.onboarding.sniffing.findings import Claim
 from pipelines.onboarding.sniffing.grids import letter
-from pipelines.onboarding.sniffing.layout import Region, filled
+from pipelines.onboarding.sniffing.region import Region, filled
+
+
+def titles_blocks(full: list[int], head: Sequence[str], body: Sequence[Sequence[str]]) -> bool:
+    """Whether each text of a row stands at the beginning of a block of its own, parted by blank columns."""
+    used = {column for cells in (head, *body) for column in filled(cells)}
+    begins = sorted(column for column in used if column - 1 not in used)
+    if len(full) < 2 or len(begins) < 2 or not set(full) <= set(begins):
+        return False
+    return all(
+        any(look(cells[column]) == "words" for cells in body if column < len(cells)) for column in begins
+    )
 
 
 def split(region: Region) -> list[tuple[list[Region], Claim | None]]:

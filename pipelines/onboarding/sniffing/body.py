@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from pipelines.ingest.readers.grid import collapsed
 from pipelines.onboarding.sniffing.cells import bare, look
+from pipelines.onboarding.sniffing.filling_down import fill_down
 from pipelines.onboarding.sniffing.findings import Claim, Footer, Sections
 from pipelines.onboarding.sniffing.grids import Row, escaped
-from pipelines.onboarding.sniffing.layout import Region, filled
-from pipelines.onboarding.sniffing.table_words import ends_with_total, is_note, is_total
+from pipelines.onboarding.sniffing.region import Region, filled
+from pipelines.onboarding.sniffing.table_words import is_note, is_total
 
 _ENUMERATOR = re.compile(r"(?:[IVXLC\u0406\u0425]{1,5}|[^\W\d_]|\d{1,2})[.)]?")
 """A Roman number (with Cyrillic letters too), a letter or a number."""
@@ -66,7 +67,7 @@ def sort_out(region: Region, names: list[str]) -> Body:
     _take_numbering(body)
     _take_notes(body)
     _take_sections(body)
-    body.fill_down = _fill_down(body, region)
+    body.fill_down = fill_down(body.names, body.records, region)
     return body
 
 
@@ -214,51 +215,3 @@ def _labels_return(records: list[Row], places: list[int], column: int) -> bool:
     ]
     shared = sum(1 for one, two in pairwise(groups) if one & two)
     return len(groups) > 1 and shared * 2 >= len(groups) - 1
-
-
-def _fill_down(body: Body, region: Region) -> list[Claim]:
-    """Leading columns whose text is written once for several records."""
-    claims: list[Claim] = []
-    records = [row for row in body.records[:5_000] if not _is_total_row(row[1])]
-    for column, name in enumerate(body.names[:-1]):
-        texts = [(number, cells[column].strip()) for number, cells in records]
-        blanks = sum(not text for _, text in texts)
-        merged = [
-            span for span in region.grid.merged if span[1] == region.first + column and span[2] > span[0]
-        ]
-        merged = [span for span in merged if texts and span[0] >= texts[0][0]]
-        if not blanks or not texts or not texts[0][1] or _is_figures([text for _, text in texts]):
-            if not blanks and column == 0:
-                continue  # row numbers or years may stand before the label
-            break
-        told = [text for _, text in texts if text]
-        again = sum(one == two for one, two in pairwise(told))
-        gaps = sum(bool(one) and not two for one, two in pairwise([text for _, text in texts]))
-        beside = any(
-            all(cells[other].strip() for _, cells in records) for other in range(column + 1, len(body.names))
-        )
-        if (
-            again
-            or not beside
-            or len(told) < 2
-            or (gaps < 2 and not merged)
-            or (blanks * 10 < len(texts) and not merged)
-        ):
-            break
-        at = next(number for number, text in texts if not text)
-        why = f"{blanks:,} of {len(texts):,} cells are blank (first: row {at}) below a text written once"
-        if merged:
-            why += f"; {len(merged)} cells are merged downward"
-        claims.append(Claim(name, why, sure=bool(merged) or len(set(told)) == len(told)))
-    return claims
-
-
-def _is_total_row(cells: Sequence[str]) -> bool:
-    return any(is_total(cell) or ends_with_total(cell) for cell in cells if look(cell) == "words")
-
-
-def _is_figures(texts: list[str]) -> bool:
-    told = [text for text in texts if text]
-    return sum(look(text) == "number" for text in told) * 2 > len(told) and not all(
-        re.fullmatch(r"\d{4}", bare(text)) for text in told
-    )

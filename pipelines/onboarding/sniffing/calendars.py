@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from pipelines.onboarding.sniffing.findings import Claim
 
@@ -16,6 +17,9 @@ def calendar_of(years: Sequence[int], what: str) -> Claim | None:
     if high < 100:
         return None
     if low >= 1900 and high <= 2100:
+        if sorted(years)[len(years) // 2] > date.today().year + 1:
+            why = f"{what} run from {low} to {high}, ahead of us: years of another calendar"
+            return Claim(None, why, sure=False, others=("gregorian",))
         return Claim("gregorian", f"{what} run from {low} to {high}")
     for name, (first, last) in _CALENDARS.items():
         if first <= low and high <= last:

@@ -7,12 +7,15 @@ import io
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 
 from pipelines.onboarding.sniffing.findings import Claim
 
 DELIMITERS = (",", ";", "\t", "|")
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _SAMPLE_LINES = 3_000
+_LONG_RUN = 5
+"""So many lines of one width, one after the other, are a table, whatever stands above and below."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ def propose(text: str) -> Dialect:
     if rivals:
         other = rivals[-1]
         why += f"; a {_NAMES[other.delimiter]} cuts {other.whole:,} into {other.width}"
-    sure = not rivals and best.share >= 0.8
+    sure = not rivals and (best.share >= 0.8 or (best.width > 2 and best.run >= _LONG_RUN))
     delimiter = Claim(best.delimiter, why, sure, tuple(dict.fromkeys(one.delimiter for one in rivals)))
     if best.quote == '"':
         return Dialect(delimiter, None)
@@ -67,6 +70,8 @@ class _Try:
     """Share of cells in which no other delimiter stands."""
     cut: int = 0
     """Lines that it cuts at all."""
+    run: int = 0
+    """Most lines one after the other that it cuts into `width` cells."""
 
     @property
     def share(self) -> float:
@@ -95,7 +100,8 @@ def _tried(sample: str, mark: str, quote: str) -> _Try:
     if quote == "'" and quoted < 3:
         return _Try(mark, quote, len(rows), 0, 0, 0, 0.0)
     lines = sum(1 for row in rows if len(row) > 1 or not _is_prose(row[0]))
-    return _Try(mark, quote, max(lines, len(table)), whole, width, quoted, clean, len(table))
+    run = max((len(list(same)) for long, same in groupby(map(len, rows)) if long == width), default=0)
+    return _Try(mark, quote, max(lines, len(table)), whole, width, quoted, clean, len(table), run)
 
 
 def _is_prose(cell: str) -> bool:

@@ -132,7 +132,7 @@ class TotalRow:
 
 @dataclass(frozen=True)
 class TotalColumn:
-    """A column that is the sum of others in (nearly) every row."""
+    """A column that is the sum of others in (nearly) every row; or counts a case once that several count."""
 
     column: str
     of: tuple[str, ...]
@@ -141,6 +141,8 @@ class TotalColumn:
     agree: int
     why: str
     sure: bool
+    distinct: bool = False
+    """Whether it is no sum, but in every row at least the largest of them and at most their sum."""
 
 
 @dataclass(frozen=True)

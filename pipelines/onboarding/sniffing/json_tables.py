@@ -149,8 +149,18 @@ def _positions(rows: list[Any], outside: dict[str, Any], key: str | None) -> dic
 
 def _name_lists(outside: dict[str, Any], key: str | None) -> Iterator[tuple[str, list[str]]]:
     for name, entries in _long_lists(outside, key):
-        if entries and all(isinstance(one, str) for one in entries):
-            yield name, entries
+        told = _keyed(entries) if all(isinstance(one, dict) for one in entries) else entries
+        if told and all(isinstance(one, str) for one in told):
+            yield name, told
+
+
+def _keyed(entries: list[dict[str, Any]]) -> list[Any]:
+    """What names each of the entries: the first of their keys under which all texts differ."""
+    for key in entries[0]:
+        told = [entry.get(key) for entry in entries]
+        if all(isinstance(one, str) and one for one in told) and len(set(told)) == len(told):
+            return told
+    return []
 
 
 def _long_lists(data: dict[str, Any], key: str | None, before: str = "") -> Iterator[tuple[str, list[Any]]]:

@@ -12,7 +12,7 @@ from pipelines.ingest.reader import Reader
 from pipelines.ingest.readers.grid import collapsed
 from pipelines.onboarding.sniffing.findings import Claim
 from pipelines.onboarding.sniffing.grids import Grid, escaped
-from pipelines.onboarding.sniffing.layout import Region
+from pipelines.onboarding.sniffing.region import Region
 from pipelines.onboarding.sniffing.stacking import header_claims
 
 
@@ -24,7 +24,7 @@ class Found:
     parts: list[Region]
     blocks: Claim | None
     clash: Claim | None = None
-    """Names by position, where those of the header cannot be told apart."""
+    """Names by position where there is no header, or for those of it that are written twice."""
 
     @property
     def grids(self) -> list[Grid]:
@@ -74,7 +74,7 @@ def _header_says(one: Found) -> dict[str, Claim]:
         if len(first.heads) > 1:
             told["header_rows"] = Claim(len(first.heads), first.why_header, sure=first.sure)
     if one.clash is not None:
-        told["columns"] = one.clash
+        told["misnamed" if isinstance(one.clash.value, dict) else "columns"] = one.clash
     return {name: claim for name, claim in told.items() if claim.value != 1}
 
 
@@ -135,15 +135,16 @@ def _sheet_says(one: Found, found: list[Found], grids: Sequence[Grid]) -> dict[s
     if len(every) == 1 or set(mine) == set(every):
         return {}
     read = {grid.sheet for other in found for grid in other.grids}
-    told = {"sheets": Claim(_names(mine), f"{len(mine)} of {len(every)} sheets have this header")}
+    told = {"sheets": Claim(_names(mine, every), f"{len(mine)} of {len(every)} sheets have this header")}
     if rest := [name for name in every if name not in read]:
         told["skip_sheets"] = Claim("|".join(map(escaped, rest)), f"no table in {', '.join(rest)}")
     return told
 
 
-def _names(names: list[str]) -> str:
-    """A pattern for sheets that are named by years fits those of later years too."""
-    if len(names) > 1 and all(re.fullmatch(r"(?:19|20)\d\d", name) for name in names):
+def _names(names: list[str], every: list[str]) -> str:
+    """A pattern for sheets that are named by years fits those of later years too, if no other table's."""
+    years = [name for name in every if re.fullmatch(r"(?:19|20)\d\d", name)]
+    if len(names) > 1 and set(years) == set(names):
         return r"(?:19|20)\d\d"
     return "|".join(map(escaped, names))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipelines.onboarding.sniffing.body import Body
 from pipelines.onboarding.sniffing.findings import Claim, Footer
-from pipelines.onboarding.sniffing.layout import Region, filled
+from pipelines.onboarding.sniffing.region import Region, filled
 
 
 def stacked(part: Region, body: Body) -> Region | None:

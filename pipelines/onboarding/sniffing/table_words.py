@@ -5,22 +5,25 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import category
 
 from seizure_schema.text import unaccented
 from seizure_schema.vocabulary import table
 
-_EDGE = re.compile(r"^[\s\W_]+|[\s\W_]+$")
 _MARKED = re.compile(r"^\s*(?:\*+|†+|‡+|[¹²³⁴⁵⁶⁷⁸⁹]|\(\*+\)|[\[(]?[1-9a-z][\])]\s)")
 
 
-_LONGEST_LABEL = 16
+_LONGEST_LABEL, _LONGEST_TAIL = 16, 3
+_APOSTROPHES = ("'", "\u2019")
+ALONE = "total_alone"
+"""A word for a total that other names begin with (Somma Lombardo, Cộng hòa Séc): it fills its cell."""
 
 
 class Word(NamedTuple):
     """A word of the table `table_words`, as found at the head of a cell."""
 
     kind: str
-    """total, subtotal, source, note, of_which, share, other."""
+    """total, subtotal, source, note, of_which, share, other; a total_alone is told as total."""
     language: str
     text: str
     whole: bool
@@ -34,12 +37,14 @@ def word_at(cell: str) -> Word | None:
     >>> word_at("JAMI:").kind, word_at("Source: Ministry of the Interior").kind, word_at("Totalán")
     ('total', 'source', None)
     """
-    folded = unaccented(_EDGE.sub("", cell[:200]))
+    folded = unaccented(_bare(cell[:200]))
     if not folded:
         return None
     words = _words()
     if folded in words:
         return words[folded]._replace(whole=True)
+    if folded in _words(ALONE):
+        return _words(ALONE)[folded]._replace(kind="total", whole=True)
     heads = [text for text in _by_initial().get(folded[0], ()) if _begins(folded, text)]
     return words[max(heads, key=len)] if heads else None
 
@@ -62,10 +67,12 @@ def ends_with_total(cell: str) -> bool:
 @lru_cache(maxsize=65536)
 def tail_of(cell: str) -> str:
     """The word for total at the end of a label, as it stands there; '' where none does."""
-    text = _EDGE.sub("", cell[:200])
-    parts = text.rsplit(None, 1)
-    if len(parts) == 2 and _is_word_for_total(unaccented(parts[1])):
-        return parts[1]
+    text = _bare(cell[:200])
+    for words in range(_LONGEST_TAIL, 0, -1):
+        head, *rest = text.rsplit(None, words) or [""]
+        tail = text[len(head) :].strip()
+        if rest and len(rest) == words and _is_word_for_total(unaccented(tail)):
+            return tail
     if not text or not is_unspaced(text[-1]):
         return ""
     return next((text[-n:] for n in range(6, 1, -1) if n < len(text) and _is_word_for_total(text[-n:])), "")
@@ -79,10 +86,10 @@ def _is_word_for_total(folded: str) -> bool:
 @lru_cache(maxsize=65536)
 def head_of(cell: str) -> str:
     """The word that a cell begins with (`word_at`), as it stands there; '' where it begins with none."""
-    word, text = word_at(cell), _EDGE.sub("", cell)
+    word, text = word_at(cell), _bare(cell)
     if word is None:
         return ""
-    key = unaccented(_EDGE.sub("", word.text))
+    key = unaccented(_bare(word.text))
     return next((text[:n] for n in range(1, len(text) + 1) if unaccented(text[:n]) == key), text.split()[0])
 
 
@@ -104,8 +111,22 @@ def _begins(folded: str, text: str) -> bool:
     """A writing without spaces between words (Thai, Chinese) has no edge to look for."""
     if not folded.startswith(text):
         return False
-    after = folded[len(text) : len(text) + 1]
+    after = folded[len(text) : len(text) + 2]
+    if after[:1] in _APOSTROPHES and after[1:].isalnum():
+        return False
+    after = after[:1]
+    if after and category(after).startswith("M"):
+        return is_unspaced(text[-1])
     return not (after.isalnum() and after.isascii() is text[-1].isascii() and not is_unspaced(text[-1]))
+
+
+def _bare(text: str) -> str:
+    """Without what is neither letter nor digit at both ends; the vowel signs of Hindi are of a letter."""
+    first = next((at for at, one in enumerate(text) if one.isalnum()), len(text))
+    last = len(text)
+    while last > first and not (text[last - 1].isalnum() or category(text[last - 1]).startswith("M")):
+        last -= 1
+    return text[first:last]
 
 
 def is_unspaced(char: str) -> bool:
@@ -113,11 +134,14 @@ def is_unspaced(char: str) -> bool:
     return "\u0e00" <= char <= "\u0eff" or "\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u9fff"
 
 
-@lru_cache(maxsize=1)
-def _words() -> dict[str, Word]:
+@lru_cache(maxsize=2)
+def _words(alone: str = "") -> dict[str, Word]:
+    """The words that a cell may begin with, or those that count only `alone`."""
     found: dict[str, Word] = {}
     for row in table("table_words"):
-        key = unaccented(_EDGE.sub("", row["text"]))
+        if (row["kind"] == ALONE) is not bool(alone):
+            continue
+        key = unaccented(_bare(row["text"]))
         found.setdefault(key, Word(row["kind"], row["language"], row["text"], whole=False))
     return found
 

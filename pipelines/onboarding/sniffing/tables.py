@@ -12,8 +12,9 @@ from pipelines.onboarding.sniffing.blocks import split
 from pipelines.onboarding.sniffing.body import Body, sort_out
 from pipelines.onboarding.sniffing.findings import LARGEST_GRID, Claim, Footer, Sections, Table
 from pipelines.onboarding.sniffing.grids import Grid, Row, letter
-from pipelines.onboarding.sniffing.layout import Region, regions
+from pipelines.onboarding.sniffing.layout import regions
 from pipelines.onboarding.sniffing.reader_says import Found, reader_of, says_of
+from pipelines.onboarding.sniffing.region import Region
 from pipelines.onboarding.sniffing.siblings import levels_of, siblings_of
 from pipelines.onboarding.sniffing.stacking import header_footers, stacked
 
@@ -75,11 +76,24 @@ def _told_apart(region: Region) -> tuple[list[str], Claim | None]:
             told, again = f"{name} {again}", again + 1
         seen.add(told.lower())
         names.append(told)
-    if all(name in ("", told) for name, told in zip(given, names, strict=True)):
+    wrong = {
+        at: (name, told)
+        for at, (name, told) in enumerate(zip(given, names, strict=True), 1)
+        if name not in ("", told)
+    }
+    if not wrong:
         return names, None
-    doubled = next(name for name, told in zip(given, names, strict=True) if name and told != name)
-    why = f"two columns are headed {doubled!r}, so columns are named by position: check which is which"
-    return names, Claim(tuple(names), why, sure=False)
+    (doubled, told), *others = wrong.values()
+    if len(others) > 1:
+        why = (
+            f"several columns are headed {doubled!r}, so columns are named by position: check which is which"
+        )
+        return names, Claim(tuple(names), why, sure=False)
+    why = (
+        f"two columns are headed {doubled!r}: what does the later one hold? Write that in the place of "
+        f"{told!r}, here and where it stands below"
+    )
+    return names, Claim(wrong, why, sure=False)
 
 
 def _width(region: Region) -> int:
@@ -105,7 +119,11 @@ def _table(
         for part in one.parts
         for _, cells in part.below
     )
-    titles = {part.grid.key: _title(part) for part in one.parts}
+    beside = len(one.parts) > len(one.grids)
+    titles = {
+        part.grid.key + f" {letter(part.first)}" * beside: _title(part, one.blocks is not None)
+        for part in one.parts
+    }
     found_out = analysed(
         one.names, records, typed, sheets, first=one.parts[0].first, notes=[*below, *titles.values()]
     )
@@ -234,6 +252,8 @@ def _ragged(bodies: list[Body], names: list[str]) -> list[str]:
     return [told]
 
 
-def _title(part: Region) -> str:
-    rows = [" ".join(text for cell in cells if (text := collapsed(cell))) for _, cells in part.titles]
+def _title(part: Region, is_block: bool) -> str:
+    """What stands above the header; above a block that stands beside others only its own cells."""
+    held = slice(part.first, part.end) if is_block else slice(None)
+    rows = [" ".join(text for cell in cells[held] if (text := collapsed(cell))) for _, cells in part.titles]
     return "\n".join(text for text in (part.grid.title, *rows) if text)

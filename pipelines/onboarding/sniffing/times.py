@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
@@ -122,8 +122,10 @@ def _order(found: list[_Numeric], others: Mapping[str, Sequence[str]], rows: lis
         )
     mixed = [one for one in found if one.year_at == 0]
     if mixed:
-        why = f"{mixed[0].text!r} (row {mixed[0].row}) begins with the year, {_other(found).text!r} does not"
-        return Claim(None, why, sure=False, others=("YMD", "DMY", "MDY"))
+        # A date that begins with its year is read as such whatever the order says: the others tell it.
+        order = _order([one for one in found if one.year_at != 0], others, rows)
+        why = f"{order.why}; {mixed[0].text!r} (row {mixed[0].row}) begins with the year and is read so"
+        return replace(order, why=why)
     if all(one.year_at is None for one in found):
         big = next((one for one in found if one.parts[0] > 31), None)
         if big is not None:
@@ -146,10 +148,6 @@ def _order(found: list[_Numeric], others: Mapping[str, Sequence[str]], rows: lis
         why += _weekdays_say(found, others, rows, "DMY" if day_first else "MDY")
         return Claim("DMY" if day_first else "MDY", why)
     return _unproved(found, others, rows)
-
-
-def _other(found: list[_Numeric]) -> _Numeric:
-    return next(one for one in found if one.year_at != 0)
 
 
 def _unproved(found: list[_Numeric], others: Mapping[str, Sequence[str]], rows: list[int]) -> Claim:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipelines.onboarding.sniffing.figures import Figures
 from pipelines.onboarding.sniffing.findings import TotalColumn
@@ -11,6 +11,7 @@ from pipelines.onboarding.sniffing.table_words import ends_with_total, is_total
 
 _SAMPLE = 2_000
 _ROUNDING = 0.01
+_FEWEST = 3
 
 
 def find_total_columns(figures: Figures) -> list[TotalColumn]:
@@ -29,6 +30,38 @@ def find_total_columns(figures: Figures) -> list[TotalColumn]:
             break
         found |= more
     return [found[name] for name in figures.columns if name in found]
+
+
+def find_distinct(figures: Figures, found: Sequence[TotalColumn]) -> list[TotalColumn]:
+    """Columns called total that count a case once which several columns count: no sum, but within bounds."""
+    sums = {one.column for one in found}
+    named = [name for name in figures.columns if name not in sums and is_called_total(name)]
+    others = [name for name in figures.columns if name not in named]
+    told = []
+    for name in named:
+        tries = [[*parts] for parts in _parts(name, [*others, name]) if not sums & {*parts}]
+        within = [(parts, rows) for parts in tries if (rows := _rows_within(figures, name, parts))]
+        if not within:
+            continue
+        parts, rows = max(within, key=lambda one: (one[1], len(one[0])))
+        shown = ", ".join(map(repr, parts[:3])) + (f" ... {parts[-1]!r}" if len(parts) > 3 else "")
+        why = f"in each of {rows:,} rows at least the largest and at most the sum of {shown}"
+        told.append(TotalColumn(name, tuple(parts), 0.0, rows, rows, why, sure=False, distinct=True))
+    return told
+
+
+def _rows_within(figures: Figures, name: str, parts: Sequence[str]) -> int:
+    """Rows in which two parts or more say something, if the total lies between largest and sum in all."""
+    rows = below = 0
+    for at, total in enumerate(figures.values[name][:_SAMPLE]):
+        told = [value for part in parts if (value := figures.values[part][at])]
+        if total is None or not told:
+            continue
+        if not max(told) <= total <= sum(told):
+            return 0
+        rows += len(told) > 1
+        below += total < sum(told)
+    return rows if rows >= _FEWEST and below else 0
 
 
 def is_called_total(name: str) -> bool:

@@ -41,13 +41,14 @@ def _verified(path: Path, found: FileFinding, table: Table) -> Table:
         with duckdb.connect() as connection:
             staged = room.stage(path, reader, table.headers, connection, found.file_name)
     except DeliveryStopped as error:
-        told = [f"the reader as proposed stops at this file: {error}"]
+        told = [f"read as proposed, the file stops: {error}"]
         return replace(table, problems=(*table.problems, *told))
     padding = sum(row.reason == BLANK_ROW for row in staged.ignored)
     if staged.read - padding == table.read:
         return replace(table, read=staged.read)
     told = [
-        f"the reader counts {staged.read:,} records, {table.read:,} were seen here: check the first and last"
+        f"read as proposed, the table that begins with {table.headers[0]!r} has {staged.read:,} rows, but "
+        f"{table.read:,} were seen: check `reader:` by the first and the last row"
     ]
     return replace(table, problems=(*table.problems, *told))
 
@@ -58,9 +59,9 @@ def _otherwise(header: Header, table: Table) -> str:
     if not lacking and not more:
         return ""
     where = f" of {header.sheet or header.page}" if header.sheet or header.page else ""
-    return (
-        f"the reader gives another header{where}: it lacks {lacking}, and has {more} besides: check `reader:`"
-    )
+    told = [f"lacks {', '.join(map(repr, lacking))}"] if lacking else []
+    told += [f"has {', '.join(map(repr, more))} besides"] if more else []
+    return f"read as proposed, the header{where} {' and '.join(told)}: check `reader:`"
 
 
 def _alone(reader: Reader) -> Reader:

@@ -10,6 +10,7 @@ from pipelines.onboarding.trying.numbers import name
 from pipelines.onboarding.trying.trial import Trial, Tried
 from seizure_schema.standardise import QUESTIONS
 
+MOST_COLUMNS = 8
 SHOWN = ("country", "admin1", "date", "substance", "form", "quantity", "unit", "mass_kg", "seizure_count")
 
 
@@ -38,6 +39,9 @@ def first_rows(trial: Trial, rows: int) -> list[Row]:
 def _rows(trial: Trial, tried: Tried, rows: int) -> list[Row]:
     known = [row[0] for row in trial.connection.execute(f"DESCRIBE {tried.raw}").fetchall()]
     columns = [column for column in known if not column.startswith("_corrected_") and column not in _OURS]
+    if len(columns) > MOST_COLUMNS and tried.layout is not None:
+        # Of many columns those that were left out only hide the others.
+        columns = [column for column in columns if column in tried.layout.mapping.slot_columns.values()]
     spans = ", ".join(column if column in known else f"NULL AS {column}" for column in _LOCATORS)
     cells = trial.connection.execute(
         f"SELECT _record, {spans}, {', '.join(map(name, columns))} FROM {tried.raw} "

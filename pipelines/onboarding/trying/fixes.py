@@ -14,6 +14,7 @@ from seizure_schema.models import enumerations as e
 from seizure_schema.quantities.proposals import propose_units
 from seizure_schema.standardise.resolvers import COUNT_SLOTS
 from seizure_schema.substances.proposals import propose
+from seizure_schema.text import fold
 from seizure_schema.vocabulary import table
 
 
@@ -45,32 +46,42 @@ def _mixed(problem: Problem) -> Fix:
 
 
 def _unit(problem: Problem) -> Fix:
-    text = problem.texts.get("unit", problem.value)
+    slot = "alt_unit" if problem.field in ("alt_unit", "alt_quantity") else "unit"
+    text = problem.texts.get(slot, problem.value)
+    if problem.value and fold(problem.value) not in fold(text):
+        # The cell of the figure names its own unit; what stands beside it is no question.
+        figure = _FIGURE[slot]
+        said = f'a clear text such as "1.5 kg", for {problem.value!r} is no unit that we know'
+        return _lookup(problem, figure, problem.texts.get(figure, problem.value), said)
     known = _parts(problem.detail) or list(propose_units(text))
     said = (
         f"perhaps {', '.join(known)}" if known else "a code of vocabulary/units.csv, such as kilogram, tablet"
     )
-    return _lookup(problem, "unit", text, said)
+    return _lookup(problem, slot, text, said)
+
+
+_FIGURE = {"unit": "quantity", "alt_unit": "alt_quantity"}
+"""Slot of a unit -> slot of its figure."""
 
 
 def _missing_unit(problem: Problem) -> Fix:
     hint = "only where the publisher says so; a number without its unit is never guessed"
-    if "unit" in problem.layout.mapping.slot_columns:
-        return _lookup(problem, "unit", "", f"what a blank cell means: {hint}")
-    return Fix(
-        "no unit", "text", problem.at, block({"constants": {"unit": OPEN}}), f"kilogram, gram ...: {hint}"
-    )
+    slot = "alt_unit" if problem.field in ("alt_unit", "alt_quantity") else "unit"
+    if slot in problem.layout.mapping.slot_columns:
+        return _lookup(problem, slot, "", f"what a blank cell means: {hint}")
+    lines = block({"constants": {slot: OPEN}})
+    return Fix(f"no {slot}", "text", problem.at, lines, f"kilogram, gram ...: {hint}")
 
 
 def _quantity(problem: Problem) -> Fix:
-    text = problem.texts.get("quantity", problem.value)
-    if not problem.texts.get("unit") and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
+    slot = "alt_quantity" if problem.field == "alt_quantity" else "quantity"
+    text = problem.texts.get(slot, problem.value)
+    unit = "alt_unit" if slot == "alt_quantity" else "unit"
+    if not problem.texts.get(unit) and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return _missing_unit(problem)
     if not has_digits(text):
-        return _wordy(problem, "quantity", text)
-    return _lookup(
-        problem, "quantity", text, f'a clear text such as "1.5 kg"; {problem.detail or "no quantity"}'
-    )
+        return _wordy(problem, slot, text)
+    return _lookup(problem, slot, text, f'a clear text such as "1.5 kg"; {problem.detail or "no quantity"}')
 
 
 def _notation(problem: Problem) -> Fix:
@@ -83,7 +94,8 @@ def _count(problem: Problem) -> Fix:
     if problem.value and not has_digits(problem.value):
         return _wordy(problem, slot, problem.value)
     where = f"{slot} {problem.value!r}" if problem.value else f"no {slot}"
-    hint = "no whole number: correct the cell, or take the slot out of `required`"
+    kept = ", ".join(one for one in problem.layout.mapping.required if one != slot)
+    hint = f"no whole number: correct the cell; where the publisher leaves it out: `required: [{kept}]`"
     return Fix(where, "correction", hint=hint, slot=slot)
 
 
@@ -104,7 +116,11 @@ def _wordy(problem: Problem, slot: str, text: str) -> Fix:
 
 
 def _place(problem: Problem) -> Fix:
-    slot = problem.field if problem.field in problem.layout.mapping.filled else "country"
+    texts = problem.texts
+    slot = problem.field if problem.field in texts else "country"
+    if texts.get(slot) != problem.value and problem.value:
+        # A country of departure, destination, transit is called by what is wrong with it.
+        slot = next((one for one, text in texts.items() if text == problem.value), slot)
     known = f"one of {problem.detail}" if problem.detail else "ISO 3166 code"
     return _lookup(problem, slot, problem.texts.get(slot, problem.value), known)
 
@@ -123,20 +139,43 @@ def _category(problem: Problem) -> Fix:
 
 
 def _unreadable_date(problem: Problem) -> Fix:
-    return _lookup(problem, "date", _date_text(problem), f"a clear text such as 2024-03-01; {problem.detail}")
+    if _needs_first_month(problem):
+        return _ambiguous_date(problem)
+    text = _date_text(problem)
+    slot = next((one for one in _TIMES if problem.texts.get(one) == text), "date")
+    return _lookup(
+        problem, slot, text, f"a clear text such as {_TIMES.get(slot, '2024-03-01')}; {problem.detail}"
+    )
 
 
 def _ambiguous_date(problem: Problem) -> Fix:
-    dates = problem.layout.mapping.dates
-    key = "fiscal_start" if problem.texts.get("fiscal_year") and dates.fiscal_start is None else "order"
+    key = "fiscal_start" if _needs_first_month(problem) else "order"
     lines = block({"dates": {key: OPEN}})
     return Fix(
         "dates that read two ways", "dates", problem.at, lines, f"such as {problem.value}: {problem.detail}"
     )
 
 
+def _needs_first_month(problem: Problem) -> bool:
+    """Whether a fiscal year is told and nothing says where it begins."""
+    return bool(problem.texts.get("fiscal_year")) and problem.layout.mapping.dates.fiscal_start is None
+
+
+_TIMES = {
+    "date": "2024-03-01",
+    "end_date": "2024-03-31",
+    "month": "3",
+    "year": "2024",
+    "fiscal_year": "2023/24",
+}
+"""Slots that tell a time, with a text that each understands."""
+
+
 def _date_text(problem: Problem) -> str:
+    """The one cell that is not understood, else all that tell the time together."""
     texts = problem.texts
+    if problem.value and problem.value in (texts.get(slot) for slot in _TIMES):
+        return problem.value
     month = " ".join(texts[slot] for slot in ("month", "year") if texts.get(slot))
     return texts.get("date") or month or problem.value
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from seizure_schema.quantities import resolve_unit
+from seizure_schema.standardise.source_lookups import looked_up
 from seizure_schema.text import notation
 
 if TYPE_CHECKING:
@@ -50,3 +52,10 @@ def number_sql(column: str, mapping: SourceMapping) -> str:
     if marks.decimal not in ("", "."):
         plain = f"replace({plain}, {literal(marks.decimal)}, '.')"
     return f"CASE WHEN regexp_matches({text}, {literal(shape)}) THEN TRY_CAST({plain} AS DOUBLE) END"
+
+
+def multiplier_of(text: str, slot: str, mapping: SourceMapping) -> float:
+    """What one of a figure stands for in its unit: 1000 of `thousand tablets`, 1 of a unit nobody knows."""
+    found = looked_up(slot, text, mapping)
+    meant = (found.code or "") if found else text
+    return float(resolve_unit(meant, language=mapping.language, country=mapping.country).multiplier or 1)

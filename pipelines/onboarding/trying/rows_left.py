@@ -10,6 +10,7 @@ from pipelines.onboarding.sniffing.table_words import ends_with_total, is_total
 from pipelines.onboarding.trying.fix import Fix, quoted
 from pipelines.onboarding.trying.numbers import literal, name
 from pipelines.onboarding.trying.table_rows import TableRow, TableRows, table_rows
+from pipelines.onboarding.trying.things import Known, known_as
 from pipelines.onboarding.trying.total_lines import entries
 from pipelines.onboarding.trying.trial import Trial, Tried
 from pipelines.storage.reading import TEXT_KINDS
@@ -93,18 +94,31 @@ def _total_fixes(
                 found.setdefault(column, {}).setdefault(row.labels[column].strip(), []).append(row)
     for column, labels in found.items():
         for one in entries(table, column, labels, totals):
+            if not one.agree and any(
+                _known_as(tried, column, row.labels[column]) == "group" for row in one.rows
+            ):
+                continue  # a record like others, set aside for something else
             records = [record for row in one.rows for record in row.records if record in picked]
             yield Fix(one.what, "row", _at(tried), one.lines, one.hint), records
 
 
 def _called_total(row: TableRow, tried: Tried, *, every: bool) -> str | None:
     """The column under which a row is called a total. A group of drugs may be a record like others."""
-    mapping = tried.layout.mapping if tried.layout else None
-    substance = mapping.slot_columns.get("substance") if mapping else None
     for column, text in row.labels.items():
-        if text.strip() and (every or column != substance) and (is_total(text) or ends_with_total(text)):
+        if not text.strip() or (_slot(tried, column) == "substance" and not every):
+            continue
+        if (is_total(text) or ends_with_total(text)) and _known_as(tried, column, text) != "thing":
             return column
     return None
+
+
+def _slot(tried: Tried, column: str) -> str:
+    slots = tried.layout.mapping.slot_columns if tried.layout else {}
+    return next((slot for slot, header in slots.items() if header == column), "")
+
+
+def _known_as(tried: Tried, column: str, text: str) -> Known:
+    return known_as(_slot(tried, column), text, tried.layout.mapping) if tried.layout else ""
 
 
 def _unlabelled(table: TableRows, picked: Set[int], totals: Sequence[TableRow]) -> Iterator[TableRow]:

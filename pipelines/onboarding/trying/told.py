@@ -1,22 +1,35 @@
-"""What a trial found, as lines for a person: accounts, causes with the lines to write, control sums, rows."""
+"""What a trial found, as lines for a person: what does harm, accounts, causes with the lines, sums, rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pipelines.ingest import Source, TotalCheck
-from pipelines.ingest.figures import named
+from pipelines.ingest.figures import HARDLY_HELD, named
+from pipelines.ingest.reshaping.unpivot import NO_FIGURE
 from pipelines.onboarding.trying.causes import Cause
 from pipelines.onboarding.trying.control_sums import ControlSum, RawTotal
 from pipelines.onboarding.trying.first_rows import Row
-from pipelines.onboarding.trying.fix import OPEN
 from pipelines.onboarding.trying.suspects import Suspect
+from pipelines.onboarding.trying.told_causes import Together, causes_told, suspects_told
 from pipelines.onboarding.trying.trial import Tried
-from pipelines.printing import columns, near
+from pipelines.onboarding.trying.wording import counted, figure, short
+from pipelines.printing import columns
+from pipelines.storage.like_totals import LIKE_TOTALS
 
-MOST_CAUSES, MOST_SUMS, MOST_TEXT, MOST_REMARKS, MOST_TOTALS = 20, 30, 48, 10, 4
+MOST_CAUSES, MOST_SUMS, MOST_REMARKS, MOST_TOTALS, MOST_NOTES, MOST_COLUMNS, MOST_UNUSED = (
+    20,
+    30,
+    10,
+    4,
+    8,
+    4,
+    10,
+)
+
+LOUD = (HARDLY_HELD, LIKE_TOTALS, NO_FIGURE)
+"""How notes begin that nobody may pass over."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +39,7 @@ class Findings:
     source: Source
     tried: Sequence[Tried]
     causes: Sequence[Cause]
-    together: Sequence[tuple[tuple[int, ...], int]]
+    together: Together
     sums: Sequence[ControlSum]
     raw: Sequence[RawTotal]
     counted: Sequence[str]
@@ -37,15 +50,23 @@ class Findings:
 
 
 def told(findings: Findings, *, everything: bool = False) -> Iterator[str]:
-    """The whole account; `everything` lifts the limits on causes and control sums."""
-    for one in findings.tried:
-        yield ""
-        yield from _delivery(one, [raw for raw in findings.raw if raw.file_name == one.file_name])
+    """The whole account, what does most harm first; `everything` lifts the limits on causes and sums."""
+    aside = sum(one.manifest.counts.quarantined for one in findings.tried if one.manifest)
     for section in (
-        list(_causes(findings, None if everything else MOST_CAUSES)),
-        list(_suspects(findings)),
+        list(_harm(findings)),
+        list(suspects_told(findings.source, findings.suspects)),
+        *(list(_delivery(one, findings.raw, everything=everything)) for one in findings.tried),
+        list(
+            causes_told(
+                findings.source,
+                aside,
+                findings.causes,
+                findings.together,
+                None if everything else MOST_CAUSES,
+            )
+        ),
         list(_sums(findings.sums, None if everything else MOST_SUMS)),
-        list(_beside(findings)),
+        list(_beside(findings, everything=everything)),
         list(_rows(findings.rows)),
         list(_next(findings)),
     ):
@@ -54,7 +75,32 @@ def told(findings: Findings, *, everything: bool = False) -> Iterator[str]:
             yield from section
 
 
-def _delivery(one: Tried, raw: Sequence[RawTotal]) -> Iterator[str]:
+def _harm(findings: Findings) -> Iterator[str]:
+    """What would publish a wrong figure, or none, in a line each."""
+    lines = [f"{one.file_name} is STOPPED; why stands below" for one in findings.tried if one.stopped]
+    lines += [
+        f"{one.file_name}: column {one.column!r} DIFFERS: records are lost or double"
+        for one in findings.raw
+        if not one.agrees
+    ]
+    lines += [
+        f"control sum of {one.substance} in {one.unit}: read and raw differ by {figure(one.difference)}"
+        for one in findings.sums
+        if not one.agrees and not one.corrected
+    ]
+    lines += [
+        f"{one.file_name}: {note}"
+        for one in findings.tried
+        if one.manifest
+        for note in one.manifest.notes
+        if note.startswith(LOUD)
+    ]
+    if lines:
+        yield "LOOK FIRST at what would publish a wrong figure, or none:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _delivery(one: Tried, sums: Sequence[RawTotal], *, everything: bool) -> Iterator[str]:
     manifest = one.manifest
     if manifest is None:
         yield f"{one.file_name}: STOPPED"
@@ -75,17 +121,26 @@ def _delivery(one: Tried, raw: Sequence[RawTotal]) -> Iterator[str]:
         yield f"  ignored: {reasons}"
     if one.stopped:
         yield f"  STOPPED by its figures, nothing of it would be published: {one.stopped}"
-    agreeing = [total for total in one.totals if not total.difference]
-    for total in one.totals:
+    yield from _totals(one.totals)
+    notes = [
+        note
+        for note in manifest.notes
+        if not note.startswith(LOUD) and (not note.startswith("total ") or note.startswith("total column "))
+    ]
+    most = len(notes) if everything else MOST_NOTES
+    yield from (f"  note: {note}" for note in notes[:most])
+    if len(notes) > most:
+        yield f"  ... and {len(notes) - most} more notes; --all shows them"
+    yield from _raw([raw for raw in sums if raw.file_name == one.file_name], everything=everything)
+
+
+def _totals(totals: Sequence[TotalCheck]) -> Iterator[str]:
+    agreeing = [total for total in totals if not total.difference]
+    for total in totals:
         if total.difference or len(agreeing) <= MOST_TOTALS:
             yield f"  {_total(total)}"
     if len(agreeing) > MOST_TOTALS:
         yield f"  {len(agreeing)} totals agree with their parts, such as {_total(agreeing[0])}"
-    for note in manifest.notes:
-        if not note.startswith("total ") or note.startswith("total column "):
-            yield f"  note: {note}"
-    for column in raw:
-        yield f"  {_raw(column)}"
 
 
 def _total(one: TotalCheck) -> str:
@@ -102,80 +157,23 @@ def _total(one: TotalCheck) -> str:
     )
 
 
-def _raw(one: RawTotal) -> str:
-    worded = f"; {one.worded:,} cells are no plain number" if one.worded else ""
-    lost = "" if one.agrees else "  DIFFERS: records are lost or double"
-    return (
-        f"column {one.column!r} adds up to {_n(one.total)} = {_n(one.accepted)} accepted + "
-        f"{_n(one.quarantined)} set aside + {_n(one.ignored)} ignored{worded}{lost}"
-    )
-
-
-def _causes(findings: Findings, most: int | None) -> Iterator[str]:
-    causes = findings.causes
-    if not causes:
-        return
-    aside = sum(one.manifest.counts.quarantined for one in findings.tried if one.manifest)
-    yield f"Set aside: {_of(aside, 'record')}, for {_of(len(causes), 'cause')}; `frees`: needs no other fix"
-    table = [
-        [f"[{number}]", one.frees, one.records, one.title, _short(one.fix.what)]
-        for number, one in enumerate(causes[:most], start=1)
-    ]
-    yield from columns(["", "frees", "records", "what is wrong", "text"], table, right=("frees", "records"))
-    for places, records in findings.together[:5]:
-        yield f"  {records:,} need {' and '.join(f'[{place}]' for place in places)} together"
-    if most is not None and len(causes) > most:
-        yield f"  ... and {len(causes) - most} more causes; --all shows them"
-    yield ""
-    yield f"What to write (proposals: nothing is changed; {OPEN} is for you to decide):"
-    for number, one in enumerate(causes[:most], start=1):
-        yield from _fix(number, one, findings.source)
-    yield from _together(causes)
-
-
-def _together(causes: Sequence[Cause]) -> Iterator[str]:
-    """All look-ups of a place in one block, so that many are pasted at once."""
-    blocks: dict[str, dict[str, list[str]]] = {}
-    for cause in causes:
-        head, *rest = cause.fix.lines.splitlines() or [""]
-        if cause.fix.way == "text" and head == "lookups:":
-            slot, entry = rest
-            slots = blocks.setdefault(cause.fix.at, {})
-            slots.setdefault(slot, []).append(f"{entry}  # frees {cause.frees:,}")
-    for at, slots in blocks.items():
-        if sum(map(len, slots.values())) > 1:
-            yield f"All look-ups of {at} in one block:"
-            yield "      lookups:"
-            for slot, entries in slots.items():
-                yield from (f"      {line}" for line in (slot, *entries))
-
-
-def _fix(number: int, cause: Cause, source: Source) -> Iterator[str]:
-    fix = cause.fix
-    folder = near(source.folder) if source.folder else source.id
-    yield f"[{number}] {_short(fix.what, 100)}: frees {cause.frees:,}"
-    if fix.way != "row":
-        yield f"    {cause.message}"
-    yield f"    first: {cause.example}"
-    if fix.way == "correction" and fix.lines:
-        yield f"    in {folder}/corrections.csv (header: file,where,column,expected,value,reason):"
-    elif fix.lines:
-        yield f"    in {folder}/source.yaml, at {fix.at}:"
-    for line in fix.lines.splitlines():
-        yield f"      {line}"
-    if fix.hint:
-        yield f"    {fix.hint}"
-
-
-def _suspects(findings: Findings) -> Iterator[str]:
-    if not findings.suspects:
-        return
-    yield "ACCEPTED, BUT LIKE TOTALS: if they are, their parts are counted twice."
-    for one in findings.suspects:
-        yield f"  {one.file_name}: {one.fix.what}, {_of(one.records, 'record')}; {one.fix.hint}"
-        folder = near(findings.source.folder) if findings.source.folder else findings.source.id
-        yield f"    in {folder}/source.yaml, at {one.fix.at}:"
-        yield from (f"      {line}" for line in one.fix.lines.splitlines())
+def _raw(sums: Sequence[RawTotal], *, everything: bool) -> Iterator[str]:
+    """Each column that is added up; of many those of which all is accepted in one line."""
+    whole = [one for one in sums if one.agrees and not (one.quarantined or one.ignored or one.worded)]
+    if everything or len(sums) <= MOST_COLUMNS or len(whole) < 2:
+        whole = []
+    for one in sums:
+        if one in whole:
+            continue
+        worded = f"; {one.worded:,} cells are no plain number" if one.worded else ""
+        lost = "" if one.agrees else "  DIFFERS: records are lost or double"
+        yield (
+            f"  column {one.column!r} adds up to {figure(one.total)} = {figure(one.accepted)} accepted + "
+            f"{figure(one.quarantined)} set aside + {figure(one.ignored)} ignored{worded}{lost}"
+        )
+    if whole:
+        shown = ", ".join(f"{one.column!r} {figure(one.total)}" for one in whole)
+        yield f"  columns that are accepted as a whole: {shown}"
 
 
 def _sums(sums: Sequence[ControlSum], most: int | None) -> Iterator[str]:
@@ -183,53 +181,59 @@ def _sums(sums: Sequence[ControlSum], most: int | None) -> Iterator[str]:
         return
     yield "Control sums: `raw` is the column of the file added up without the library, `read` what it read;"
     yield "`in words` is what it read of cells that are no plain number; difference = read - in words - raw."
-    shown = [one for place, one in enumerate(sums) if most is None or place < most or not one.agrees]
+    ranked = sorted(sums, key=lambda one: one.agrees)
+    shown = [one for place, one in enumerate(ranked) if most is None or place < most or not one.agrees]
     table = [
         [
             one.record_kind,
             one.substance,
             one.label_role,
-            one.unit if one.multiplier == 1 else f"{one.unit} (x {_n(one.multiplier)})",
+            one.unit if one.multiplier == 1 else f"{one.unit} (x {figure(one.multiplier)})",
             one.records,
-            _n(one.raw),
-            _n(one.worded_read) if one.worded else "",
-            _n(one.read),
-            "" if one.agrees else _n(one.difference),
-            "" if one.kilograms is None else _n(one.kilograms),
+            figure(one.raw),
+            figure(one.worded_read) if one.worded else "",
+            figure(one.read),
+            "" if one.agrees else figure(one.difference),
+            "" if one.kilograms is None else figure(one.kilograms),
         ]
         for one in shown
     ]
     header = ["kind", "substance", "role", "unit", "records", "raw", "in words", "read", "difference", "kg"]
     yield from columns(header, table, right=header[4:])
+    if mended := [one for one in shown if one.corrected and not one.agrees]:
+        said = "; ".join(f"{one.substance} {counted(one.corrected, 'record')}" for one in mended)
+        yield f"  differences that corrections.csv makes: {said}"
     if len(shown) < len(sums):
         yield f"  ... and {len(sums) - len(shown)} more, all without difference; --all shows them"
 
 
-def _beside(findings: Findings) -> Iterator[str]:
+def _beside(findings: Findings, *, everything: bool) -> Iterator[str]:
     yield from findings.counted
     if findings.remarks:
         yield "Accepted with a remark, the most first:"
         for issue, field, value, records in findings.remarks[:MOST_REMARKS]:
-            about = f" {field} {_short(value)!r}" if field else ""
+            about = f" {field} {short(value)!r}" if field else ""
             yield f"  {records:,} x {issue}{about}"
         if len(findings.remarks) > MOST_REMARKS:
             yield f"  ... and {len(findings.remarks) - MOST_REMARKS} more"
     layouts = findings.source.layouts
     for layout in layouts:
-        ignored = {
-            column: meaning.ignore
-            for column, meaning in layout.mapping.columns.items()
-            if not isinstance(meaning, str)
-        }
+        ignored: dict[str, list[str]] = {}
+        for column, meaning in layout.mapping.columns.items():
+            if not isinstance(meaning, str):
+                ignored.setdefault(meaning.ignore, []).append(column)
         if ignored and any(one.layout is layout for one in findings.tried):
             yield f"Columns ignored in layout {layout.name}:"
-            yield from (f"  {column}: {why}" for column, why in ignored.items())
+            yield from (f"  {', '.join(names)}: {why}" for why, names in ignored.items())
     used = {one.layout.name for one in findings.tried if one.layout}
     if idle := [layout.name for layout in layouts if layout.name not in used]:
         yield f"Layouts that no file was read by: {', '.join(idle)}"
     if findings.unused:
+        most = len(findings.unused) if everything else MOST_UNUSED
         yield "Look-ups that no text used (a slip, or a text that the publisher dropped):"
-        yield from (f"  {one}" for one in findings.unused)
+        yield from (f"  {one}" for one in findings.unused[:most])
+        if len(findings.unused) > most:
+            yield f"  ... and {len(findings.unused) - most} more; --all shows them"
 
 
 def _rows(rows: Sequence[Row]) -> Iterator[str]:
@@ -238,9 +242,9 @@ def _rows(rows: Sequence[Row]) -> Iterator[str]:
     yield "The first records, before and after:"
     for row in rows:
         yield f"  {row.file_name}; {row.where}"
-        cells = " | ".join(f"{column}: {_short(text)}" for column, text in row.before.items())
+        cells = " | ".join(f"{column}: {short(text)}" for column, text in row.before.items())
         yield f"    before  {cells}"
-        after = " | ".join(f"{key}: {_n(value)}" for key, value in row.after.items())
+        after = " | ".join(f"{key}: {figure(value)}" for key, value in row.after.items())
         yield f"    after   {after or row.aside}"
 
 
@@ -251,18 +255,3 @@ def _next(findings: Findings) -> Iterator[str]:
         yield f"Write the lines that are right, then try again: python -m pipelines try {findings.source.id}"
     else:
         yield "Nothing is set aside. Hold the control sums against the publisher's own figures, then: run."
-
-
-def _n(value: Any) -> str:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return str(value)
-    return f"{value:,.10g}" if abs(value) < 1e10 else f"{value:,.0f}"
-
-
-def _of(count: int, one: str) -> str:
-    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
-
-
-def _short(text: str, most: int = MOST_TEXT) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= most else f"{text[: most - 3]}..."

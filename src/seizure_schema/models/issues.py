@@ -124,7 +124,7 @@ class FractionalCount(Issue):
 class MissingDate(Issue):
     slug, title = "missing_date", "No date is given"
     template = "The record gives no date."
-    cure = "Look whether the column moved; if this source has no dates, take `when` out of `required`."
+    cure = "Look whether the column moved; if this source has no dates, take date out of `required`."
 
 
 class UnreadableDate(Issue):
@@ -255,6 +255,20 @@ class PartsExceedTotal(Issue):
     slug, title = "parts_exceed_total", "A total that is less than its parts"
     template = "{value!r} is less than its parts come to: {detail}."
     cure = "See period_totals_with_parts; sums take the parts. A label that means all others is a look-up."
+    level = "note"
+
+
+class ToldInOtherParts(Issue):
+    slug, title = "told_in_other_parts", "A sum that another breakdown tells as well"
+    template = "{value!r} is told in other parts too: {detail}."
+    cure = "None: sums take the other breakdown; period_totals_with_parts shows both."
+    level = "note"
+
+
+class BreakdownsDisagree(Issue):
+    slug, title = "breakdowns_disagree", "Breakdowns of one sum that differ by more than 5 %"
+    template = "{value!r} is {detail} when told in other parts."
+    cure = "See whether one breakdown is incomplete or misread; sums take the one that comes to more."
     level = "note"
 
 

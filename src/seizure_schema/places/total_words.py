@@ -9,7 +9,7 @@ from unicodedata import category
 from seizure_schema.text import split_tag, unaccented
 from seizure_schema.vocabulary import table
 
-_KINDS = ("total", "subtotal")
+_KINDS, _ALONE = ("total", "subtotal"), "total_alone"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 # Shorter ones are names of places elsewhere (a Mongolian sum), so they count only where they stand alone.
 _LEAST_LATIN, _LEAST_LETTERS = 4, 3
@@ -21,7 +21,8 @@ def looks_like_total(text: str, language: str | None = None) -> bool:
     """Whether the text is a word for a total, or holds one of `language` (or English) as a whole word.
 
     Alone a word of any language counts, for nobody writes their tables in one language only. Without a
-    language a word of any may stand inside. Words: vocabulary/table_words.csv.
+    language a word of any may stand inside. Words that names begin with (Somma Lombardo) count alone only:
+    total_alone. Words: vocabulary/table_words.csv.
 
     >>> [looks_like_total(text, "it") for text in ("Jami", "Totale Nord", "Totalán")]
     [True, True, False]
@@ -49,7 +50,7 @@ def _bare(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _alone() -> frozenset[str]:
-    return frozenset(_inside(None))
+    return frozenset(_bare(row["text"]) for row in table("table_words") if row["kind"] in (*_KINDS, _ALONE))
 
 
 @lru_cache(maxsize=128)

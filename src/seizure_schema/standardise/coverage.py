@@ -20,6 +20,7 @@ from seizure_schema.standardise.coverage_words import EDGES, between_names, patt
 from seizure_schema.substances import resolve_substance
 from seizure_schema.text import fold
 
+_SECOND = "en"
 _SENTENCE = re.compile(r"[.;](?=\s|$)|\n")
 _BRACKET = re.compile(r"[()\[\]]")
 _PIECE = re.compile(r"[()\[\],]")
@@ -30,7 +31,7 @@ def read_coverage(text: str, given: Circumstances) -> Coverage:
     """What a remark says, sentence by sentence; one that is not understood is noted, never lost."""
     found = Coverage()
     for sentence in _sentences(text, given):
-        said = _read(sentence, given)
+        said = _in_english_too(sentence, given)
         if said.conflict is not None:
             return Coverage(conflict=said.conflict, notes=found.notes)
         if said.period is not None and (found.period or found.repeats):
@@ -48,6 +49,15 @@ def read_coverage(text: str, given: Circumstances) -> Coverage:
     if found.own_year_absent and found.period is None and found.repeats is None:
         return Coverage(conflict=conflict(text, given))
     return found
+
+
+def _in_english_too(sentence: str, given: Circumstances) -> Coverage:
+    """A sentence in the source's language; where that says nothing, in English, as a mapping is written."""
+    said = _read(sentence, given)
+    if not any(isinstance(one, remark.CoverageNotUnderstood) for one in said.notes):
+        return said
+    english = _read(sentence, replace(given, language=_SECOND))
+    return said if english.notes or english.conflict is not None else english
 
 
 def _sentences(text: str, given: Circumstances) -> Iterator[str]:

@@ -17,7 +17,7 @@ from seizure_schema.models import enumerations as e
 from seizure_schema.standardise.meanings import LOOKED_UP, Slot
 from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.source_lookups import KINDS
-from seizure_schema.standardise.unfed import unfed
+from seizure_schema.standardise.unfed import OF_EACH_RECORD, unfed
 from seizure_schema.text import checked_country, checked_language, fold
 
 Mark = Annotated[str, Field(min_length=1, max_length=1)]
@@ -153,17 +153,27 @@ class SourceMapping(_Strict):
         self._check_lookups()
         for told in unfed(self.slot_columns, self.constants, {*self.key, *self.report_key}):
             raise ValueError(told)
-        if (
-            "date" in self.required
-            and not {"date", "month", "year", "fiscal_year", "published"} & self.filled
-        ):
-            raise ValueError("required: no column gives a date; map one, or take `date` out of `required`")
-        if "country" in self.required and "country" not in self.filled and self.country is None:
-            raise ValueError("required: no column gives the country; set `country:` for a national source")
-        for slot in self.required:
-            if slot not in ("date", "country") and slot not in self.filled:
-                raise ValueError(f"required: no column gives {slot!r}; map one, or set it in `constants`")
+        self._check_required()
         return self
+
+    def _check_required(self) -> None:
+        told: dict[str, bool] = {slot: slot in self.filled for slot in self.required}
+        if "date" in told:
+            told["date"] = bool({"date", "month", "year", "fiscal_year", "published"} & self.filled)
+        if "country" in told:
+            told["country"] = told["country"] or self.country is not None
+        missing = [slot for slot, is_told in told.items() if not is_told]
+        if not missing:
+            return
+        kept = ", ".join(slot for slot, is_told in told.items() if is_told)
+        alike = [slot for slot in missing if slot not in (*OF_EACH_RECORD, "date", "country")]
+        cures = ["Map the column that does"]
+        if alike:
+            cures.append(f"{' and '.join(alike)}, where all records have the same, stands in `constants:`")
+        if "country" in missing:
+            cures.append("a national source has `country:`")
+        cures.append(f"a table that does not tell it says `required: [{kept}]`")
+        raise ValueError(f"required: no column gives {' and '.join(map(repr, missing))}. {'; '.join(cures)}")
 
     def _check_lookups(self) -> None:
         for kind in KINDS:

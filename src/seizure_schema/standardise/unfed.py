@@ -16,7 +16,7 @@ _ADDS_TO = {
     "alt_unit": ("alt_quantity",),
     "end_date": ("date", "month", "year", "fiscal_year"),
 }
-_OF_EACH_RECORD = (
+OF_EACH_RECORD = (
     "quantity",
     "alt_quantity",
     "seizure_count",
@@ -41,7 +41,7 @@ def unfed(
             place = "columns" if slot in slot_columns else "constants"
             told = " or ".join(wanted)
             yield f"{place}: {slot!r} only adds to {told}, which no column gives; map that, or leave it out"
-    for slot in _OF_EACH_RECORD:
+    for slot in OF_EACH_RECORD:
         if slot in constants:
             counted = "; where a row is one case say `seizure_count_method: one_case_one_report`"
             cure = counted if slot == "seizure_count" else ""

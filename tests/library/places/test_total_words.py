@@ -22,6 +22,9 @@ from seizure_schema.places import looks_like_total
         ("รวมภาคเหนือ", "th"),
         ("华北合计", "zh"),
         ("Итого по городу", None),
+        ("Tổng", "vi"),
+        ("Hà Nội tổng cộng", "vi"),
+        ("Somma", "it"),
     ],
 )
 def test_a_word_for_a_total_stands_alone_or_inside(text: str, language: str | None) -> None:
@@ -36,6 +39,9 @@ def test_a_word_for_a_total_stands_alone_or_inside(text: str, language: str | No
         ("Bayan sum", "en"),
         ("Soma Mahallesi", "tr"),
         ("युगांडा", "hi"),
+        ("SOMMA LOMBARDO", "it"),
+        ("Ma túy tổng hợp", "vi"),
+        ("Cộng hòa Séc", "vi"),
         ("", "en"),
     ],
 )

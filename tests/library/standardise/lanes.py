@@ -10,6 +10,7 @@ from typing import Any
 import duckdb
 import narwhals as nw
 import pyarrow as pa
+from hypothesis import strategies as st
 
 from seizure_schema.standardise import (
     Accepted,
@@ -39,6 +40,11 @@ CASES = SourceMapping.of(
         },
     }
 )
+
+
+def frames_of(record: st.SearchStrategy[dict[str, str]]) -> st.SearchStrategy[list[dict[str, str]]]:
+    """Frames of a few records and of many: an engine takes as long for forty as for one."""
+    return st.lists(record, min_size=1, max_size=5) | st.lists(record, min_size=25, max_size=40)
 
 
 def frame_on(engine: str, records: Sequence[dict[str, str]], columns: Sequence[str]) -> Any:

@@ -182,6 +182,13 @@ def test_one_remark_may_hold_for_all_records():
     assert told.coverage_geo == "GB-ENG, GB-WLS"
 
 
+@pytest.mark.parametrize("language", ["fr", "es", "ru", "fa"])
+def test_a_remark_of_the_mapping_may_be_english_in_a_source_of_another_language(language):
+    columns = {"Country": "country", "Year": "year", "Comment": {"ignore": "a constant says it"}}
+    told = report("", language=language, columns=columns, constants={"coverage": "police only"}, country="FR")
+    assert told.coverage_agencies == "police"
+
+
 def test_the_date_of_a_case_is_not_moved_by_a_remark():
     columns = {"Country": "country", "Year": "date", "Comment": "coverage"}
     told = report("First 11 months", "2016-03-05", columns=columns)

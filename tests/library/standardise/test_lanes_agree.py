@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from seizure_schema.standardise import SourceMapping, frames
 
-from .lanes import CASES, assert_lanes_agree
+from .lanes import CASES, assert_lanes_agree, frames_of
 
 DRUGS = [
     "Heroin",
@@ -69,7 +69,7 @@ def mutated(texts: list[str]) -> st.SearchStrategy[str]:
     )
 
 
-RECORDS = st.lists(
+RECORDS = frames_of(
     st.fixed_dictionaries(
         {
             "Country": mutated(COUNTRIES),
@@ -84,8 +84,6 @@ RECORDS = st.lists(
             "Cases": mutated(CASE_COUNTS),
         }
     ),
-    min_size=1,
-    max_size=12,
 )
 
 
@@ -94,7 +92,7 @@ RECORDS = st.lists(
     [("duckdb", 0), ("polars-lazy", 0), ("duckdb", 200_000), ("polars", 0), ("pandas", 0)],
 )
 @settings(
-    max_examples=25,
+    max_examples=10,
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.explicit, Phase.generate],

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from seizure_schema.models import SeizedItem
 from seizure_schema.standardise import Accepted, Quarantined, SourceMapping, frames, standardise
 
-from .lanes import assert_lanes_agree, frame_on, record_lane, rows_of
+from .lanes import assert_lanes_agree, frame_on, frames_of, record_lane, rows_of
 
 HEADERS = ("Number", "Of", "Weight", "In")
 
@@ -155,7 +155,7 @@ NUMBERS = st.sampled_from(
 WEIGHTS = st.sampled_from(
     ["85", "0", "", " ", "-", "some", "4 kg of cocaine", "3-5", "less than 5", "80 tablets"]
 )
-RECORDS = st.lists(
+RECORDS = frames_of(
     st.fixed_dictionaries(
         {
             "Drug": st.sampled_from(["Ecstasy", "Cocaine"]),
@@ -165,14 +165,12 @@ RECORDS = st.lists(
             "In": st.sampled_from(["kg", "g", "", "tablet"]),
         }
     ),
-    min_size=1,
-    max_size=12,
 )
 
 
 @pytest.mark.parametrize("unit", ["column", "constant", "none"])
 @pytest.mark.parametrize(("engine", "in_memory"), [("duckdb", 0), ("polars", 200_000)])
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(records=RECORDS)
 def test_both_lanes_read_two_measures_alike(engine, in_memory, unit, records):
     columns: dict[str, object] = {"Drug": "substance", "Number": "quantity", "Weight": "alt_quantity"}

@@ -148,3 +148,18 @@ def test_a_number_of_seizures_of_all_drugs_of_the_report_is_none_of_its_drug():
     record = {"Year": "2011", "Drug": "Heroin", "Kg": "2", "Cases": "41"}
     (outcome,) = standardise_record(record, SourceMapping.of(facts), source="test")
     assert (outcome.report.seizure_count, outcome.report.items[0].seizure_count) == (41, None)
+
+
+def test_a_required_slot_that_no_column_gives_is_refused_with_the_line_for_a_table_without_it():
+    counts = {"columns": {"Year": "year", "Drug": "substance", "Cases": "seizure_count"}, "language": "en"}
+    with pytest.raises(ValidationError) as told:
+        SourceMapping.of({**counts, "country": "UZ"})
+    # An amount is never one for all records, so `constants:` is no cure.
+    assert (
+        "no column gives 'quantity'. Map the column that does; a table that does not tell it says "
+        "`required: [substance, date, country]`" in str(told.value)
+    )
+    with pytest.raises(ValidationError, match=r"no column gives 'unit'.*; unit, where all records have the"):
+        SourceMapping.of({**counts, "country": "UZ", "required": ["substance", "unit", "date"]})
+    with pytest.raises(ValidationError, match=r"'country'.*a national source has `country:`"):
+        SourceMapping.of({**counts, "required": ["substance", "date", "country"]})

@@ -145,7 +145,7 @@ def test_a_text_of_the_sidecar_is_carried(read: Read) -> None:
 def test_a_sidecar_without_the_text_stops_with_the_cure(read: Read) -> None:
     with pytest.raises(errors.CarriedText, match=r"the key 'period' of the sidecar.*<file>\.meta\.yaml"):
         read("Drug,Grams\nheroin,5\n", dated())
-    with pytest.raises(ValidationError, match="`key` belongs to `from: json` and `from: sidecar`"):
+    with pytest.raises(ValidationError, match="`from: sidecar` needs `key`"):
         source(layout(reshape={"carry": {"Period": {"from": "sidecar"}}}))
 
 

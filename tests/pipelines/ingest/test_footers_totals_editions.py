@@ -71,7 +71,7 @@ def test_a_total_that_is_no_number_stops(read: Read, cell: str) -> None:
 
 
 def test_cells_that_could_not_be_added_are_told(read: Read) -> None:
-    by = source(layout(totals=[{**TOTAL, "tolerance": 0.5}]))
+    by = source(layout(totals=[{**TOTAL, "tolerance": 0.25}]))
     records = read(HEADER + "2024-01-05,heroin,900\n2024-01-05,heroin,100 g\nTOTAL,,1000\n", by)
     assert records.notes[0].endswith("cannot be held, for 1 cells are no number: row 3 '100 g'")
 

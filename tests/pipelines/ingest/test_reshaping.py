@@ -43,6 +43,13 @@ def test_every_cell_of_a_wide_table_is_a_record_that_says_where_it_stood(read: R
     assert (records.read, records.body_count, records.ignored_by_reason) == (4, 3, {"empty_cell": 1})
 
 
+def test_a_row_of_which_no_cell_gives_a_record_is_told(read: Read) -> None:
+    records = read("Place,Heroin,Opium\nSughd,5,\nKhatlon,,\nDushanbe, ,\n", wide(BY_DRUG))
+    assert records.notes == [
+        "no figure: 2 rows give no record, for each cell of figures in it is empty, first row 3, 'Khatlon'"
+    ]
+
+
 def test_texts_that_mean_no_figure_are_empty_cells_as_well(read: Read) -> None:
     by = wide({"unpivot": {**BY_DRUG["unpivot"], "empty": ["-", "0.0"]}})
     records = read("Place,Heroin,Opium\nSughd, - ,0.0\nKhatlon,\u00a0,0\n", by)
@@ -342,7 +349,7 @@ def test_cells_are_joined_and_a_blank_one_keeps_its_place(read: Read) -> None:
             {"Drug": "substance", "Kilograms": "quantity", "Opium": {"ignore": "why not"}},
             "unpivot takes .*Opium.* away",
         ),
-        ({"split": [{"column": "A", "pattern": "(?P<A>.)"}]}, {"A": "substance"}, "step that splits it"),
+        ({"split": [{"column": "A", "pattern": "(?P<A>.)"}]}, {"A": "substance"}, "does not exist yet"),
         (
             {"carry": {"B": {"from": "file_name"}}, "join": {"B": {"columns": ["A", "C"]}}},
             {"A": "substance", "B": "city", "C": "form"},

@@ -93,12 +93,45 @@ def test_a_total_that_is_itself_not_available_is_told(read: Read) -> None:
 def test_a_stop_names_the_tolerance_that_would_do(read: Read) -> None:
     content = "Place,Heroin,Opium\nSughd,700,1\nKhatlon,200,2\nTotal,{},3\n"
     with pytest.raises(
-        errors.TotalDisagrees, match=r"that would do is 0\.0012;?\..*corrections\.csv.*below 1"
+        errors.TotalDisagrees, match=r"that would do is 0\.0012;?\..*corrections\.csv.*0\.25 at most"
     ):
         read(content.format(901), wide(totals=[PLACES]))
     with pytest.raises(errors.TotalDisagrees, match="no `tolerance:` would do"):
         read(content.format(2000), wide(totals=[PLACES]))
     assert read(content.format(901), wide(totals=[{**PLACES, "tolerance": 0.0012}])).body_count == 4
+
+
+def test_a_stop_tells_all_figures_of_the_declaration_and_the_tolerance_for_all_of_them(read: Read) -> None:
+    content = "Place,Heroin,Opium\nSughd,700,90\nKhatlon,300,10\nTotal,1001,102\n"
+    with pytest.raises(
+        errors.TotalDisagrees,
+        match=r"Heroin published 1001.*2 of 2 figures are astray.*most that of 'Total': Opium published 102, "
+        r"rows sum to 100, difference 2; the smallest `tolerance:` that would do for all of them is 0\.02\.",
+    ):
+        read(content, wide(totals=[PLACES]))
+    assert read(content, wide(totals=[{**PLACES, "tolerance": 0.02}])).body_count == 4
+
+
+def test_a_column_of_sums_tells_all_its_rows_astray(read: Read) -> None:
+    with pytest.raises(
+        errors.TotalDisagrees,
+        match=r"row 2, All.*2 of 3 figures are astray.*most that of 'row 3, All'.*for all of them is 0\.1\.",
+    ):
+        read("Place,Heroin,Opium,All\na,50,,51\nb,30,40,63\nc,1,1,2\n", wide(total_columns=[ALL]))
+
+
+def test_a_tolerance_that_lets_everything_pass_is_refused_with_the_cure() -> None:
+    with pytest.raises(ValueError, match=r"0\.9 would let pass .* 0\.25 at most\. .*`footer:`"):
+        wide(totals=[{**PLACES, "tolerance": 0.9}])
+
+
+def test_totals_that_pass_by_their_tolerance_alone_are_told_loudly(read: Read) -> None:
+    content = "Region,Place,Grams\nA,x,100\nA,Total,120\nB,x,200\nB,Total,240\nC,x,300\nC,Total,300\n"
+    by = long(totals=[{**GRAND, "within": ["Region"], "tolerance": 0.2}])
+    assert read(content, by).notes[0] == (
+        "TOTALS HARDLY HELD: the totals under Place: 2 of 3 figures are off their parts by more than 1%, "
+        "most by 20.0%, and pass by their `tolerance:` alone; are these their parts?"
+    )
 
 
 def test_a_part_is_read_by_the_look_ups_of_the_source(read: Read) -> None:
@@ -181,18 +214,19 @@ def test_a_sum_that_is_not_its_parts_stops_and_names_the_row(read: Read) -> None
 
 def test_differences_within_the_tolerance_are_told_with_the_largest(read: Read) -> None:
     by = wide(total_columns=[{**ALL, "tolerance": 0.1}])
-    records = read("Place,Heroin,Opium,All\na,50,,51\nb,30,40,68\nc,1,1,2\n", by)
+    records = read("Place,Heroin,Opium,All\na,50,,51\nb,30,40,68\nc,1,1,2\nd,,2,2\n", by)
     assert records.notes == [
         "total column 'All': 2 rows differ from their parts within the tolerance, most row 3 by -2"
     ]
-    assert (records.totals[0].published, records.totals[0].summed) == (Decimal(121), Decimal(122))
+    assert (records.totals[0].published, records.totals[0].summed) == (Decimal(123), Decimal(124))
 
 
 def test_rows_that_cannot_be_held_are_told(read: Read) -> None:
     records = read("Place,Heroin,Opium,All\na,5,,\nb,..,4,9\nc,,,\n", wide(total_columns=[ALL]))
-    assert records.notes == [
+    assert (
         "total column 'All': 2 rows cannot be held, such as row 2 with no total, row 3 with '..' under Heroin"
-    ]
+        in (records.notes)
+    )
 
 
 def test_a_column_of_sums_is_never_less_than_the_parts_that_can_be_read(read: Read) -> None:

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
 
-from pipelines.__main__ import FIXTURES, SOURCES, main
+from pipelines.__main__ import SOURCES, main
 from pipelines.ingest import Archive, inbox_files, load_source
 from pipelines.storage import Store, bring_up_to_date, build_warehouse
+from tests.pipelines.sources.made import make_fixtures
 
 from .made import Made
 
 
 class Published:
-    """A database out of some sources, and what `explain` prints of it."""
+    """A data folder, and what `explain` prints of it."""
 
-    def __init__(self, data: Path, sources: Path, inbox: Path, *names: str) -> None:
+    def __init__(self, data: Path, sources: Path) -> None:
         self.data, self.sources = data, sources
-        archive, store = Archive(data / "archive"), Store(data / "store")
-        known = {name: load_source(sources / name) for name in names}
-        for name, source in known.items():
-            for path in inbox_files(inbox, name):
-                archive.take(path, name)
-            bring_up_to_date(source, archive, store)
-        build_warehouse(store, known, data / "seizures.duckdb")
 
     def ask(self, query: str) -> list[tuple[Any, ...]]:
         with duckdb.connect(str(self.data / "seizures.duckdb"), read_only=True) as connection:
@@ -48,9 +44,8 @@ class Published:
 
 @pytest.fixture(scope="module")
 def fixtures(tmp_path_factory: pytest.TempPathFactory) -> Published:
-    """The fixtures of three sources, published once."""
-    data = tmp_path_factory.mktemp("data")
-    return Published(data, SOURCES, FIXTURES, "us_cbp", "unodc_ids", "unodc_roca")
+    """The fixtures of all sources, published once."""
+    return Published(make_fixtures(tmp_path_factory.mktemp("data")), SOURCES)
 
 
 @pytest.fixture
@@ -59,7 +54,14 @@ def made(tmp_path: Path) -> Made:
 
 
 def published(made: Made, tmp_path: Path) -> Published:
-    return Published(tmp_path / "data", made.sources, made.inbox, "uz_list")
+    data = tmp_path / "data"
+    source = load_source(made.folder)
+    archive, store = Archive(data / "archive"), Store(data / "store")
+    for path in inbox_files(made.inbox, source.id):
+        archive.take(path, source.id)
+    bring_up_to_date(source, archive, store)
+    build_warehouse(store, {source.id: source}, data / "seizures.duckdb")
+    return Published(data, made.sources)
 
 
 def test_a_figure_walks_back_to_its_cell_by_pounds(fixtures, capsys) -> None:
@@ -127,22 +129,78 @@ def test_a_record_that_was_ignored_says_by_what(fixtures, capsys) -> None:
     assert "not_a_drug Tabacco" in said
 
 
-def test_a_total_row_that_was_left_out_still_shows_its_cells(made, tmp_path, capsys) -> None:
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """A table of two seizures and their total, one drug of which only its source knows."""
+    root = tmp_path_factory.mktemp("table")
+    made = Made(root)
     made.facts["layouts"][0]["totals"] = [{"column": "Region", "equals": "TOTAL", "of": "Amount"}]
+    made.mapping["lookups"] = {"substance": {"Brown": "heroin"}}
     made.write()
-    made.take("1,Buxoro,2024-03-01,Heroin,1.5,kg", ",TOTAL,,,1.5,")
-    said = published(made, tmp_path).explain(capsys, "uz_list/2024.csv/2")
+    made.take("1,Buxoro,2024-03-01,Brown,1.5,kg", "2,Buxoro,2024-03-01,Opium,2,kg", ",TOTAL,,,3.5,")
+    return published(made, root)
+
+
+def test_a_total_row_that_was_left_out_still_shows_its_cells(table, capsys) -> None:
+    said = table.explain(capsys, "uz_list/2024.csv/3")
     assert "total_row" in said
     assert "Region  TOTAL" in said
 
 
-def test_a_look_up_is_named_by_its_line(made, tmp_path, capsys) -> None:
-    made.mapping["lookups"] = {"substance": {"Brown": "heroin"}}
-    made.write()
-    made.take("1,Buxoro,2024-03-01,Brown,1.5,kg")
-    house = published(made, tmp_path)
-    said = house.explain(capsys, house.item("substance = 'heroin'"))
+def test_a_look_up_is_named_by_its_line(table, capsys) -> None:
+    said = table.explain(capsys, table.item("substance = 'heroin'"))
     assert "source.yaml, layouts.list.mapping.lookups.substance: 'Brown': heroin" in said
+
+
+@pytest.fixture(scope="module")
+def packed(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """A wide table in a zip: two drugs and their group by region, one cell corrected."""
+    root = tmp_path_factory.mktemp("packed")
+    made = Made(root)
+    layout = made.facts["layouts"][0]
+    layout["files"], layout["reader"] = ["*.zip"], {"kind": "csv", "member": "*.csv"}
+    layout["reshape"] = {
+        "unpivot": {"columns": ["Heroin", "Opium", "All drugs"], "name": "drug", "value": "kg"}
+    }
+    columns = {"Region": "admin1", "Year": "year", "drug": "substance", "kg": "quantity"}
+    made.mapping["columns"] = columns
+    made.mapping["record_kind"] = "period_total"
+    made.mapping["constants"] = {"unit": "kg"}
+    made.mapping["lookups"] = {"substance": {"All drugs": "any_drugs/group_total"}}
+    made.write()
+    (made.folder / "corrections.csv").write_text(
+        "file,where,column,expected,value,reason\n"
+        "2024.zip,Region=Xorazm; drug=Opium,kg,510,10,a decimal point was lost\n",
+        encoding="utf-8",
+    )
+    table = made.take(
+        "Buxoro,2024,2,3,5", "Xorazm,2024,4,510,14", header="Region,Year,Heroin,Opium,All drugs"
+    )
+    with zipfile.ZipFile(table.with_suffix(".zip"), "w") as archive:
+        archive.write(table, "inner/table.csv")
+    table.unlink()
+    return published(made, root)
+
+
+def test_a_corrected_cell_shows_both_texts_and_the_line_that_mends_it(packed, capsys) -> None:
+    said = packed.explain(capsys, packed.item("substance = 'opium' AND quantity = 10"))
+    assert "kg      510  (corrections.csv: 10)" in said
+    assert "corrections.csv, line 2: kg '510' is '10': a decimal point was lost" in said
+    assert "_corrected" not in said
+
+
+def test_a_cell_of_a_wide_table_in_a_zip_is_told_by_member_row_and_header(packed, capsys) -> None:
+    said = packed.explain(capsys, packed.item("substance = 'opium' AND quantity = 10"))
+    assert "  2024.zip; inner/table.csv; record 5; row 3, Opium\n" in said
+
+
+def test_a_part_names_its_total_and_a_total_its_parts(packed, capsys) -> None:
+    total = packed.item("substance = 'any_drugs' AND quantity = 14")
+    part = packed.item("substance = 'opium' AND quantity = 10")
+    told_of_part = packed.explain(capsys, part)
+    assert f"by drug a part of All drugs, Xorazm, 2024: 14 kilogram ({total}, counted)" in told_of_part
+    said = packed.explain(capsys, total)
+    assert f"its parts by drug: 2, together 14 kilogram: Opium, Xorazm, 2024 ({part}); Heroin" in said
 
 
 def test_a_unit_of_thousands_is_multiplied_in_sight(made, tmp_path, capsys) -> None:
@@ -153,24 +211,22 @@ def test_a_unit_of_thousands_is_multiplied_in_sight(made, tmp_path, capsys) -> N
     assert "no mass: tablet is no unit of mass" in said
 
 
-def test_a_source_yaml_that_changed_since_is_told(made, tmp_path, capsys) -> None:
-    made.take("1,Buxoro,2024-03-01,Heroin,1.5,kg")
-    house = published(made, tmp_path)
+def test_a_source_yaml_that_changed_since_is_told(table, made, capsys) -> None:
     made.mapping["provisional"] = True
     made.write()
-    assert "source.yaml has changed since" in house.explain(capsys, house.item("substance = 'heroin'"))
+    changed = Published(table.data, made.sources)
+    assert "source.yaml has changed since" not in table.explain(capsys, table.item("substance = 'heroin'"))
+    assert "source.yaml has changed since" in changed.explain(capsys, table.item("substance = 'heroin'"))
 
 
-def test_an_id_that_fits_several_reports_lists_them(made, tmp_path, capsys) -> None:
-    rows = [f"{n},Buxoro,2024-03-01,Heroin,{n},kg" for n in range(1, 3)]
-    made.take(*rows)
-    house = published(made, tmp_path)
-    same = house.data / "seizures.duckdb"
-    with duckdb.connect(str(same)) as connection:
+def test_an_id_that_fits_several_reports_lists_them(table, tmp_path, capsys) -> None:
+    shutil.copytree(table.data, tmp_path / "data")
+    with duckdb.connect(str(tmp_path / "data" / "seizures.duckdb")) as connection:
         # Two ids with one beginning, which chance gives once in four thousand million pairs.
-        for table in ("items", "origins", "reports"):
-            connection.execute(f"UPDATE {table} SET report_id = 'abcdef12' || substr(report_id, 9)")
-    assert "give more of it" in house.explain(capsys, "abcdef12", code=1)
+        for name in ("items", "origins", "reports"):
+            connection.execute(f"UPDATE {name} SET report_id = 'abcdef12' || substr(report_id, 9)")
+    alike = Published(tmp_path / "data", table.sources)
+    assert "give more of it" in alike.explain(capsys, "abcdef12", code=1)
 
 
 def test_an_id_that_is_none_says_what_one_looks_like(fixtures, capsys) -> None:

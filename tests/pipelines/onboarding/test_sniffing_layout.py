@@ -49,11 +49,12 @@ def test_a_table_without_header_is_told_and_its_columns_are_left_to_name(tmp_pat
     assert found.read == 2
 
 
-def test_two_columns_of_one_name_are_named_by_position(tmp_path: Path) -> None:
+def test_of_two_columns_of_one_name_the_later_one_is_misnamed(tmp_path: Path) -> None:
     found = table(tmp_path, "a.csv", "Force,Other,Other\nKent,1,2\nEssex,3,4\n")
 
-    assert said(found)["columns"] == ("Force", "Other", "Other 2")
-    assert not found.says["columns"].sure
+    assert said(found)["misnamed"] == {3: ("Other", "Other 2")}
+    assert not found.says["misnamed"].sure
+    assert found.headers == ("Force", "Other", "Other 2")
 
 
 def test_a_row_that_counts_the_columns_is_no_record(tmp_path: Path) -> None:

@@ -105,9 +105,22 @@ def test_a_column_that_is_the_sum_of_others(tmp_path: Path) -> None:
 
 
 def test_a_column_called_total_that_is_no_sum_is_told(tmp_path: Path) -> None:
-    rows = "Force,Total Class A,Heroin,Crack\nKent,10,8,5\nEssex,12,9,7\nDevon,20,15,11\n"
+    rows = "Force,Total Class A,Heroin,Crack\nKent,10,8,5\nEssex,12,9,7\nDevon,40,15,11\n"
 
     found = table(tmp_path, "a.csv", rows)
 
     assert found.total_columns == ()
     assert found.problems[0].startswith("'Total Class A': called a total, but the sum of no columns")
+
+
+def test_a_total_between_the_largest_and_the_sum_may_count_a_case_once(tmp_path: Path) -> None:
+    rows = "Force,Total Class A,Heroin,Crack\nKent,10,8,5\nEssex,12,9,7\nDevon,20,15,11\n"
+
+    (column,) = table(tmp_path, "a.csv", rows).total_columns
+
+    assert (column.column, column.of, column.distinct, column.sure) == (
+        "Total Class A",
+        ("Heroin", "Crack"),
+        True,
+        False,
+    )

@@ -63,6 +63,7 @@ def test_a_correction_is_the_one_difference_that_is_no_fault(made: Made) -> None
     (one,), _ = sums(made)
     assert (one.raw, one.read) == (510.0, 0.51)
     assert one.difference == pytest.approx(-509.49)
+    assert one.corrected == 1
 
 
 def test_what_is_set_aside_or_ignored_is_still_in_the_total_of_its_column(made: Made) -> None:
@@ -86,6 +87,32 @@ def test_the_number_of_seizures_is_summed_too(made: Made) -> None:
     assert [(one.unit, one.raw, one.read) for one in found] == [
         ("kilogram", 1.0, 1.0),
         ("seizures", 12.0, 12.0),
+    ]
+
+
+def test_a_second_measure_has_its_own_sum_whichever_of_the_two_the_item_bears(made: Made) -> None:
+    columns = {"Region": "admin1", "Date": "date", "Drug": "substance", "Tablets": "quantity"}
+    made.mapping["columns"] = {**columns, "Weight": "alt_quantity", "Held": "persons_arrested"}
+    made.mapping["constants"] = {"unit": "thousand tablets", "alt_unit": "kilogram"}
+    made.write()
+    made.take(
+        "Buxoro,2024-03-01,MDMA,5,0.125,2",
+        "Buxoro,2024-03-02,MDMA,,0.5,",
+        "Buxoro,2024-03-03,MDMA,0,0.75,1",
+        "Buxoro,2024-03-04,MDMA,40,,",
+        "Buxoro,2024-03-05,MDMA,1,0.25 kg,3",
+        header="Region,Date,Drug,Tablets,Weight,Held",
+    )
+    found, raw = sums(made)
+    assert [(one.unit, one.multiplier, one.records, one.raw, one.worded_read, one.read) for one in found] == [
+        ("kilogram", 1.0, 4, 1.375, 0.25, 1.625),
+        ("tablet", 1000.0, 4, 46_000.0, 0.0, 46_000.0),
+        ("persons arrested", 1.0, 3, 6.0, 0.0, 6.0),
+    ]
+    assert [(one.column, one.total, one.worded) for one in raw] == [
+        ("Tablets", 46.0, 0),
+        ("Weight", 1.375, 1),
+        ("Held", 6.0, 0),
     ]
 
 

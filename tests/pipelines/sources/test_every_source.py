@@ -17,10 +17,9 @@ import pytest
 import yaml
 
 from pipelines.ingest import inbox_files, load_source
-from tests.pipelines.sources.made import ROOT, Row, make
+from tests.pipelines.sources.made import MIRRORS, ROOT, Row, make
 
 SOURCES = sorted(path.parent.name for path in (ROOT / "pipelines" / "sources").glob("*/source.yaml"))
-MIRRORS = ROOT / "fixtures" / "sources"
 
 # A column that both tables have is the item's; the report's own number of seizures has its own name here.
 ACCEPTED = """

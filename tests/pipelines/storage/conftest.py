@@ -12,6 +12,8 @@ import pytest
 from pipelines.ingest import Archive, Delivery, Source
 from pipelines.storage import Manifest, Store, WarehouseAccount, bring_up_to_date, build_warehouse
 
+from .worlds import World, Worlds
+
 HEADER = "Case,Date,Country,Town,Drug,Amount,Unit"
 COLUMNS = {
     "Case": {"ignore": "number of the row, no number of a case"},
@@ -105,6 +107,22 @@ def house(tmp_path: Path) -> House:
 def module_house(tmp_path_factory: pytest.TempPathFactory) -> House:
     """One house for all tests of a module that only read what was published once."""
     return House(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def worlds(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Worlds:
+    """The worlds of all tests of a module that say with `publishes` what there is in theirs."""
+    files = {}
+    for item in request.session.items:
+        if item.path == request.path and (mark := item.get_closest_marker("publishes")):
+            files[item.name] = list(mark.args)
+    return Worlds(files, tmp_path_factory.mktemp("worlds"))
+
+
+@pytest.fixture
+def world(worlds: Worlds, request: pytest.FixtureRequest) -> World:
+    """What this test published, seen alone."""
+    return worlds.of(request.node.name)
 
 
 SourceOf = Callable[..., Source]

@@ -9,13 +9,11 @@ from typing import Any
 import duckdb
 import pytest
 
-from pipelines.ingest import Archive, inbox_files, load_catalogue
-from pipelines.storage import Store, bring_up_to_date, build_warehouse
 from seizure_schema import Amount, convert
 from seizure_schema.units import dimension_of, schemes
 from seizure_schema.vocabulary import table
+from tests.pipelines.sources.made import make_fixtures
 
-ROOT = Path(__file__).resolve().parents[3]
 RECORDS = [
     "1,2023-05-01,Germany,,Ecstasy,1000,tablet",
     '2,2023-05-01,Thailand,,Methamphetamine,"10,000",tablet',
@@ -58,15 +56,7 @@ def published(module_house: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def database_of_fixtures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("fixtures")
-    catalogue = load_catalogue(ROOT / "pipelines" / "sources")
-    archive, store = Archive(root / "archive"), Store(root / "store")
-    for source in catalogue.values():
-        for path in inbox_files(ROOT / "fixtures" / "sources", source.id):
-            archive.take(path, source.id)
-        bring_up_to_date(source, archive, store)
-    build_warehouse(store, catalogue, root / "seizures.duckdb")
-    return root / "seizures.duckdb"
+    return make_fixtures(tmp_path_factory.mktemp("fixtures")) / "seizures.duckdb"
 
 
 def test_nothing_is_converted_unasked(published: Any) -> None:
