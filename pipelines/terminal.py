@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipelines.defs.listener import Listener
-from pipelines.ingest.figures import HARDLY_HELD
-from pipelines.ingest.reshaping.unpivot import NO_FIGURE
 from pipelines.printing import say
-from pipelines.storage.like_totals import LIKE_TOTALS
+from pipelines.storage.worth_a_look import LOUD
 
 if TYPE_CHECKING:
     from pipelines.storage import Manifest, WarehouseAccount
@@ -47,7 +45,7 @@ class Account(Listener):
             for one in manifests
             if one.status == "published"
             for note in one.notes
-            if note.startswith((HARDLY_HELD, LIKE_TOTALS, NO_FIGURE))
+            if note.startswith(LOUD)
         ]
         held = f", {_number(len(stops), 'delivery', 'deliveries')} stopped" if stops else ""
         read, accepted = counts["read"], counts["accepted"]

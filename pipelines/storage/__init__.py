@@ -7,7 +7,7 @@ from pipelines.storage.manifests import Manifest, RecordCounts, delivery_id
 from pipelines.storage.refusals import record_refused, told
 from pipelines.storage.rereading import Change, Reread, reread
 from pipelines.storage.store import Store
-from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, largest_seizures
+from pipelines.storage.warehouse import WarehouseAccount, build_warehouse, count_items, largest_seizures
 
 __all__ = [
     "AccountsDisagree",
@@ -22,6 +22,7 @@ __all__ = [
     "WarehouseBusy",
     "bring_up_to_date",
     "build_warehouse",
+    "count_items",
     "delivery_id",
     "export",
     "largest_seizures",

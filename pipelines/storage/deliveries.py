@@ -30,6 +30,7 @@ from pipelines.storage.rereading import reread
 from pipelines.storage.source_rows import source_row
 from pipelines.storage.store import Store
 from pipelines.storage.working import working_connection
+from pipelines.storage.worth_a_look import worth_a_look
 from seizure_schema import __version__
 from seizure_schema.errors import SeizureSchemaError
 from seizure_schema.standardise import standardise
@@ -60,8 +61,8 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
             measured = measure(connection, folder)
             _check_accounts(body.records, result.counts, measured, delivery.file_name)
             manifest = _manifest(source, delivery, body.records, measured)
-            if suspects := like_totals(connection, mapping):
-                manifest = manifest.model_copy(update={"notes": (*manifest.notes, *suspects)})
+            looks = (*like_totals(connection, mapping), *worth_a_look(connection, delivery.file_name))
+            manifest = manifest.model_copy(update={"notes": (*manifest.notes, *looks)})
             if other := conflicting(manifest, store.usable(source.id)):
                 raise STOPS["edition_conflict"](
                     delivery.file_name,

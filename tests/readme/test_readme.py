@@ -23,7 +23,7 @@ def test_the_python_of_the_readme_gives_what_it_shows():
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory) -> Path:
-    return make_fixtures(tmp_path_factory.mktemp("readme")) / "seizures.duckdb"
+    return make_fixtures(tmp_path_factory.mktemp("readme"))["unodc_roca"].path
 
 
 @pytest.mark.parametrize("query", re.findall(r"```sql\n(.*?)```", README.read_text(encoding="utf-8"), re.S))

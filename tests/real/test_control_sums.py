@@ -50,10 +50,13 @@ Told = Iterator[tuple[str, str, Decimal | float | None]]
 class Compared:
     """The warehouse of one source, made of all its published files."""
 
-    def __init__(self, script: Script, paths: list[Path], folder: Path) -> None:
+    def __init__(self, script: Script, published: Path, folder: Path) -> None:
+        paths = files(script, published)
         self.script = script
         self.paths = {path.name: path for path in paths}
-        self.made: Made = make(script.SOURCE, paths, folder)
+        # Files that tell no figures are taken in too, as the other tests of the source do: all at once.
+        beside = [path for pattern in getattr(script, "BESIDE", ()) for path in published.glob(pattern)]
+        self.made: Made = make(script.SOURCE, sorted({*paths, *beside}), folder)
         self.rows = {name: self.made.rows(query) for name, query in self.queries().items()}
 
     @staticmethod
@@ -71,8 +74,7 @@ def compared(tmp_path_factory: pytest.TempPathFactory, real_data: Path) -> Calla
 
     def of(script: Script) -> Compared:
         if script.SOURCE not in made:
-            paths = files(script, real_data)
-            made[script.SOURCE] = Compared(script, paths, tmp_path_factory.mktemp(script.SOURCE))
+            made[script.SOURCE] = Compared(script, real_data, tmp_path_factory.mktemp(script.SOURCE))
         return made[script.SOURCE]
 
     return of

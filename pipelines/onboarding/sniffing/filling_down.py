@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from pipelines.onboarding.sniffing.cells import bare, look
 from pipelines.onboarding.sniffing.findings import Claim
@@ -54,20 +55,71 @@ def fill_down(names: Sequence[str], records: Sequence[Row], region: Region) -> l
         [[cells[column].strip() for _, cells in kept] for column in range(len(names))],
         [_merged(region, column, kept[0][0] if kept else 0) for column in range(len(names))],
     )
+    every = [[cells[column].strip() for _, cells in records[:_MOST_ROWS]] for column in range(len(names))]
     claims: dict[int, Claim] = {}
-    leads = True
+    leads = goes_on = True
     for column, name in enumerate(names[:-1]):
-        if not any(rows.blanks(column)):
-            if column:
-                break
-            leads = _counts(rows.texts[0]) or _are_years(rows.texts[0])
-            continue
-        claim = _claim(name, rows, column, leads)
-        if claim is None:
+        if column and not _is_label(every[column]):
             break
+        if not any(rows.blanks(column)):
+            leads = leads and not column and (_counts(rows.texts[0]) or _are_years(rows.texts[0]))
+            continue
+        claim = _of_blocks(name, records, every, column, claims) or (
+            _claim(name, rows, column, leads) if goes_on else None
+        )
+        if claim is None:
+            goes_on = False
+            continue
         for other in rows.alike(column):
             claims.setdefault(other, replace(claim, value=names[other]))
+        claims.setdefault(column, claim)
+        for other in claims:
+            every[other] = filled(every[other])
     return [claims[column] for column in sorted(claims)]
+
+
+def filled(texts: Sequence[str]) -> list[str]:
+    """The texts of a column, each blank one as the one above it.
+
+    >>> filled(["", "Punjab", "", "Sindh"])
+    ['', 'Punjab', 'Punjab', 'Sindh']
+    """
+    return list(accumulate(texts, lambda above, text: text or above))
+
+
+def _of_blocks(
+    name: str, records: Sequence[Row], texts: Sequence[list[str]], column: int, claims: Collection[int]
+) -> Claim | None:
+    """Sure where the labels of a row tell it apart once the blanks repeat the text above, and not before.
+
+    A region that is written once over its drugs: Heroin without a region would stand in the table many
+    times. Labels before it, such as the month, do not change where it is blank.
+    """
+    own = texts[column]
+    blanks = [at for at, text in enumerate(own) if not text]
+    if column in claims or len(blanks) < 2 or not own[0]:
+        return None
+    before = [one for one in texts[:column] if _is_label(one) and not _counts(one)]
+    if any(one[at] != one[at - 1] for one in before for at in blanks):
+        return None
+    key = [*before, filled(own)]
+    for after in texts[column + 1 :]:
+        if not _is_label(after) or not all(after):
+            return None
+        key.append(after)
+        if len(set(zip(*key, strict=True))) == len(own):
+            break
+    else:
+        return None
+    told = Counter(zip(*before, own, *key[len(before) + 1 :], strict=True))
+    again = sum(count for row, count in told.items() if count > 1 and not row[len(before)])
+    if again * 2 < len(blanks):
+        return None
+    why = (
+        f"{len(blanks):,} of {len(own):,} cells are blank (first: row {records[blanks[0]][0]}) below a text "
+        "written once: with it every row has labels of its own"
+    )
+    return Claim(name, why, sure=True)
 
 
 def _claim(name: str, rows: _Rows, column: int, leads: bool) -> Claim | None:
@@ -112,6 +164,12 @@ def _is_figures(texts: Sequence[str]) -> bool:
     told = [text for text in texts if text]
     numbers = sum(look(text) == "number" for text in told)
     return numbers * 2 > len(told) and not _are_years(told) and not _counts(told)
+
+
+def _is_label(texts: Sequence[str]) -> bool:
+    """Whether a column says what rows are about: words, or numbers that stay from row to row, as a year."""
+    steady = sum(one == two for one, two in pairwise(texts))
+    return not _is_figures(texts) or steady * 2 > len(texts)
 
 
 def _are_years(texts: Sequence[str]) -> bool:

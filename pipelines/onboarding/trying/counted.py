@@ -1,11 +1,9 @@
-"""What sums would take of a trial's items: the database is built aside, looked at, and thrown away."""
+"""What sums would take of a trial's items: its tables are filled, looked at, and thrown away."""
 
 from __future__ import annotations
 
-import duckdb
-
 from pipelines.onboarding.trying.trial import Trial
-from pipelines.storage import build_warehouse
+from pipelines.storage import count_items
 from seizure_schema.errors import SeizureSchemaError
 
 MOST_ITEMS = 300_000
@@ -18,16 +16,11 @@ def counted(trial: Trial) -> list[str]:
         return []
     if items > MOST_ITEMS:
         return [f"{items:,} items: no database was built to look at; run does."]
-    path = trial.store.root.parent / "seizures.duckdb"
     try:
-        account = build_warehouse(trial.store, {trial.source.id: trial.source}, path)
+        rows, remarks = count_items(trial.store, trial.source)
     except SeizureSchemaError as error:
         return [f"no database can be built: {error}"]
-    with duckdb.connect(str(path), read_only=True) as connection:
-        rows = connection.execute(
-            "SELECT counted, counted_reason, count(*) FROM items GROUP BY ALL ORDER BY 3 DESC, 2"
-        ).fetchall()
     left = ", ".join(f"{number:,} {reason}" for is_counted, reason, number in rows if not is_counted)
     taken = sum(number for is_counted, _, number in rows if is_counted)
     lines = [f"{taken:,} of {items:,} items would be counted" + (f"; not counted: {left}" if left else "")]
-    return [*lines, *account.remarks]
+    return [*lines, *remarks]

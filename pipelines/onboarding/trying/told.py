@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipelines.ingest import Source, TotalCheck
-from pipelines.ingest.figures import HARDLY_HELD, named
-from pipelines.ingest.reshaping.unpivot import NO_FIGURE
+from pipelines.ingest.figures import named
 from pipelines.onboarding.trying.causes import Cause
 from pipelines.onboarding.trying.control_sums import ControlSum, RawTotal
 from pipelines.onboarding.trying.first_rows import Row
@@ -16,7 +15,7 @@ from pipelines.onboarding.trying.told_causes import Together, causes_told, suspe
 from pipelines.onboarding.trying.trial import Tried
 from pipelines.onboarding.trying.wording import counted, figure, short
 from pipelines.printing import columns
-from pipelines.storage.like_totals import LIKE_TOTALS
+from pipelines.storage.worth_a_look import LOUD
 
 MOST_CAUSES, MOST_SUMS, MOST_REMARKS, MOST_TOTALS, MOST_NOTES, MOST_COLUMNS, MOST_UNUSED = (
     20,
@@ -27,9 +26,6 @@ MOST_CAUSES, MOST_SUMS, MOST_REMARKS, MOST_TOTALS, MOST_NOTES, MOST_COLUMNS, MOS
     4,
     10,
 )
-
-LOUD = (HARDLY_HELD, LIKE_TOTALS, NO_FIGURE)
-"""How notes begin that nobody may pass over."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,7 @@ class Published:
 @pytest.fixture(scope="module")
 def fixtures(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """The fixtures of all sources, published once."""
-    return Published(make_fixtures(tmp_path_factory.mktemp("data")), SOURCES)
+    return Published(make_fixtures(tmp_path_factory.mktemp("data"))["us_cbp"].path.parent, SOURCES)
 
 
 @pytest.fixture

@@ -5,16 +5,14 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from pipelines.ingest import Archive, inbox_files, load_catalogue, load_source
+from pipelines.ingest import Archive, inbox_files, load_source
 from pipelines.storage import Store, build_warehouse, standardise_delivery
 from pipelines.storage.manifests import Manifest
 
@@ -49,48 +47,49 @@ def make(source_id: str, files: Iterable[Path], folder: Path) -> Made:
 
     The order of the files is that of their coming: who only wants them together gives them sorted.
     """
-    files = list(files)
-    asked = hashlib.sha256("\0".join([source_id, *map(str, files)]).encode()).hexdigest()[:16]
-    with _once(f"{source_id}-{asked}", folder) as place:
-        told = place / "manifests.json"
-        if not told.exists():
-            manifests = _made(source_id, files, place)
-            told.write_text(json.dumps({name: one.model_dump_json() for name, one in manifests.items()}))
-    known = json.loads(told.read_text())
-    return Made(
-        place / "seizures.duckdb", {name: Manifest.model_validate_json(text) for name, text in known.items()}
-    )
+    return _made({source_id: list(files)}, folder)[source_id]
 
 
-def make_fixtures(folder: Path) -> Path:
-    """The data folder of all sources with their fixtures, as `make run` has it; made once for all tests."""
-    catalogue = load_catalogue(ROOT / "pipelines" / "sources")
-    each = [make(name, inbox_files(MIRRORS, name), folder).path.parent for name in catalogue]
-    with _once("fixtures", folder) as place:
-        if not (place / "seizures.duckdb").exists():
-            for one in each:
-                for part in ("archive", "store"):
-                    shutil.copytree(one / part, place / part, dirs_exist_ok=True)
-            build_warehouse(Store(place / "store"), catalogue, place / "seizures.duckdb")
-    return place
+def make_fixtures(folder: Path, *source_ids: str) -> dict[str, Made]:
+    """The fixtures of these sources, else of all, in one warehouse; beside it lie `archive` and `store`."""
+    catalogue = ROOT / "pipelines" / "sources"
+    names = sorted(source_ids) or sorted(path.parent.name for path in catalogue.glob("*/source.yaml"))
+    return _made({name: inbox_files(MIRRORS, name) for name in names}, folder)
 
 
-@contextmanager
-def _once(name: str, folder: Path) -> Iterator[Path]:
-    """A place beside the temporary folders of this run of the tests, for one of its processes at a time."""
+def _made(files: dict[str, list[Path]], folder: Path) -> dict[str, Made]:
+    """One warehouse out of the files of some sources: beside the temporary folders of this run of the tests,
+    where its processes find it."""
     base = folder.parent.parent if folder.parent.name.startswith("popen-") else folder.parent
-    place = base / "made" / name
+    asked = hashlib.sha256(repr(files).encode()).hexdigest()[:16]
+    place = base / "made" / f"{'_'.join(files)[:40]}-{asked}"
     place.mkdir(parents=True, exist_ok=True)
+    told = place / "manifests.json"
     with (place / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield place
-
-
-def _made(source_id: str, files: list[Path], folder: Path) -> dict[str, Manifest]:
-    source = load_source(ROOT / "pipelines" / "sources" / source_id)
-    archive, store = Archive(folder / "archive"), Store(folder / "store")
-    manifests = {
-        path.name: standardise_delivery(source, archive.take(path, source_id), store) for path in files
+        if not told.exists():
+            manifests = _published(files, place)
+            told.write_text(json.dumps(manifests))
+    known = json.loads(told.read_text())
+    return {
+        source: Made(
+            place / "seizures.duckdb",
+            {name: Manifest.model_validate_json(text) for name, text in manifests.items()},
+        )
+        for source, manifests in known.items()
     }
-    build_warehouse(store, {source_id: source}, folder / "seizures.duckdb")
+
+
+def _published(files: dict[str, list[Path]], folder: Path) -> dict[str, dict[str, str]]:
+    """Source and file -> its manifest, as JSON."""
+    archive, store = Archive(folder / "archive"), Store(folder / "store")
+    sources = {name: load_source(ROOT / "pipelines" / "sources" / name) for name in files}
+    manifests = {
+        name: {
+            path.name: standardise_delivery(source, archive.take(path, name), store).model_dump_json()
+            for path in files[name]
+        }
+        for name, source in sources.items()
+    }
+    build_warehouse(store, sources, folder / "seizures.duckdb")
     return manifests

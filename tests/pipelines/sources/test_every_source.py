@@ -8,16 +8,14 @@ not list must not be there; `record` may be left out where the values tell the r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from pipelines.ingest import inbox_files, load_source
-from tests.pipelines.sources.made import MIRRORS, ROOT, Row, make
+from tests.pipelines.sources.made import MIRRORS, ROOT, Made, Row
 
 SOURCES = sorted(path.parent.name for path in (ROOT / "pipelines" / "sources").glob("*/source.yaml"))
 
@@ -26,20 +24,19 @@ ACCEPTED = """
     SELECT d.file_name, r.*, r.seizure_count AS report_seizure_count,
            i.* EXCLUDE (report_id, delivery, seizure_count)
     FROM reports r JOIN items i USING (report_id, delivery) JOIN deliveries d USING (delivery)
+    WHERE d.source = ?
 """
+ASIDE = "SELECT d.file_name, a.* FROM {} AS a JOIN deliveries AS d USING (delivery) WHERE d.source = ?"
 
 
 class Outcome:
     """What a source's fixtures became: the warehouse, read table by table."""
 
-    def __init__(self, source_id: str, folder: Path) -> None:
-        made = make(source_id, inbox_files(MIRRORS, source_id), folder)
+    def __init__(self, source_id: str, made: Made) -> None:
         self.manifests = made.manifests
-        self.accepted = made.rows(ACCEPTED)
-        self.quarantined = made.rows(
-            "SELECT d.file_name, q.* FROM quarantine q JOIN deliveries d USING (delivery)"
-        )
-        self.ignored = made.rows("SELECT d.file_name, g.* FROM ignored g JOIN deliveries d USING (delivery)")
+        self.accepted = made.rows(ACCEPTED, source_id)
+        self.quarantined = made.rows(ASIDE.format("quarantine"), source_id)
+        self.ignored = made.rows(ASIDE.format("ignored"), source_id)
 
 
 def record_of(row: Row) -> int:
@@ -50,15 +47,8 @@ def record_of(row: Row) -> int:
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Outcome]]:
-    """The outcome of each source, made when it is first asked for."""
-
-    class Made(dict[str, Outcome]):
-        def __missing__(self, source_id: str) -> Outcome:
-            self[source_id] = Outcome(source_id, tmp_path_factory.mktemp(source_id))
-            return self[source_id]
-
-    yield Made()
+def outcomes(fixtures: dict[str, Made]) -> dict[str, Outcome]:
+    return {source_id: Outcome(source_id, made) for source_id, made in fixtures.items()}
 
 
 def expected(source_id: str) -> dict[str, Row]:

@@ -113,8 +113,10 @@ def check(made: Made, source_id: str, path: Path, folder: Path) -> int:
         for path in inbox_files(MIRRORS, one)
     ],
 )
-def test_model_and_warehouse_agree_on_every_column(source_id: str, path: Path, tmp_path: Path) -> None:
-    check(make(source_id, inbox_files(MIRRORS, source_id), tmp_path), source_id, path, tmp_path)
+def test_model_and_warehouse_agree_on_every_column(
+    fixtures: dict[str, Made], source_id: str, path: Path, tmp_path: Path
+) -> None:
+    check(fixtures[source_id], source_id, path, tmp_path)
 
 
 @pytest.mark.real

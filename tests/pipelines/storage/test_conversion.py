@@ -56,7 +56,7 @@ def published(module_house: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def database_of_fixtures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_fixtures(tmp_path_factory.mktemp("fixtures")) / "seizures.duckdb"
+    return make_fixtures(tmp_path_factory.mktemp("fixtures"))["unodc_ids"].path
 
 
 def test_nothing_is_converted_unasked(published: Any) -> None:

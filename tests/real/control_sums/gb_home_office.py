@@ -17,6 +17,7 @@ FILES = (
     "gb/home-office-counts-by-force/*.csv",
     "gb/*national-ew/*.csv",
 )
+BESIDE = ("gb/home-office-size-bands-ew/*.csv",)  # they come with the others, and tell no quantities
 UNITS = {
     "kg": ("kilogram", Decimal(1)),
     "thousand doses": ("dose", Decimal(1000)),
