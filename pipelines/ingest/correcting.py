@@ -47,7 +47,10 @@ def correct(rows: Rows, layout: Layout, corrections: Sequence[Correction], deliv
         found = _found(rows, one) if one.column in slots else []
         if not found:
             if one.file:
-                said = "it finds no record: was the line mended by the provider, or is a text misspelt?"
+                said = (
+                    "it finds no record in which all texts of `where` stand: was the line mended by the "
+                    "provider, or is a text misspelt?"
+                )
                 raise CorrectionFails(delivery.file_name, one.place, said)
             notes.append(f"correction: {one.place} finds no record here")
             continue
@@ -142,10 +145,21 @@ def _found(rows: Rows, one: Correction) -> list[tuple[int, str]]:
 
 
 def _check(found: Sequence[tuple[int, str]], one: Correction, file_name: str) -> None:
+    meant = sum(text == one.expected for _, text in found)
+    if 0 < meant < len(found):
+        said = (
+            f"`where` finds {len(found)} records, and {meant} of them {_has(meant)} {one.expected!r} under "
+            f"{one.column}: add tests that only the record meets, such as `; {one.column}={one.expected}`"
+        )
+        raise CorrectionFails(file_name, one.place, said)
     for record, text in found:
         if text != one.expected:
             said = f"record {record} holds {text!r} under {one.column}, not {one.expected!r}"
             raise CorrectionFails(file_name, one.place, said)
+
+
+def _has(count: int) -> str:
+    return "has" if count == 1 else "have"
 
 
 def _table(rows: Rows, texts: dict[str, dict[int, str]]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipelines.ingest.errors import CatalogueError
 from pipelines.ingest.open_lines import OPEN
+from pipelines.ingest.reshape import INTO
 from pipelines.ingest.source import Layout, Source
 
 FILE = "corrections.csv"
@@ -91,7 +92,10 @@ def _read(line: int, row: Sequence[str], layouts: Sequence[Layout]) -> Correctio
     if not said and not told["reason"]:
         said.append("reason is blank: say how the error is known")
     if told["column"] not in mapped:
-        said.append(f"column {told['column']!r} is none that a layout maps; they are {_listed(mapped)}")
+        said.append(
+            f"column {told['column']!r} is none that a layout maps; {_taken(told['column'], layouts)}"
+            f"they are {_listed(mapped)}"
+        )
     if not told["value"]:
         said.append("value is blank, which corrects nothing: for a figure that nobody knows write `n/a`")
     elif told["value"] == told["expected"]:
@@ -105,6 +109,20 @@ def _read(line: int, row: Sequence[str], layouts: Sequence[Layout]) -> Correctio
     return said or Correction(
         line, told["file"], where, told["column"], told["expected"], told["value"], told["reason"]
     )
+
+
+def _taken(header: str, layouts: Sequence[Layout]) -> str:
+    """How the cells of a column are named once unpivot has taken it apart; '' of any other."""
+    steps = [part.reshape.unpivot for layout in layouts for part in layout.tables]
+    for step in steps:
+        labels = step.labels(header) if step is not None else None
+        if step is None or labels is None:
+            continue
+        value = step.value or step.values[labels[INTO]]
+        tests = "; ".join(f"{name}={labels[name]}" for name in step.fields)
+        told = f", and `{tests}` to the tests of `where`" if tests else ""
+        return f"unpivot makes records of its cells: write {value!r} as the column{told}; "
+    return ""
 
 
 def _where(text: str, columns: Collection[str]) -> tuple[tuple[str, str], ...]:

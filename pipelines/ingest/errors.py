@@ -109,7 +109,7 @@ class HeaderNotFound(DeliveryStopped):
 
 class CarriedText(DeliveryStopped):
     slug, title = "carried_text", "A text outside the rows that cannot be told"
-    template = "`carry: {value}:` has no text: {detail}."
+    template = "`carry: {value}:` cannot be told: {detail}."
     cure = (
         "Correct its `from:` and `pattern:` in source.yaml, rename the file as the publisher names it, or "
         "write what is missing into <file>.meta.yaml."
@@ -178,12 +178,21 @@ class AmbiguousLayout(DeliveryStopped):
 
 class TotalDisagrees(DeliveryStopped):
     slug, title = "total_disagrees", "A total that is not the sum of its parts"
-    template = "The row {value!r} disagrees with its parts: {detail}."
+    template = "The total {value!r} does not hold: {detail}."
     cure = (
         "Look for lost or repeated rows. A part that the publisher got wrong is mended by a line of "
         "corrections.csv, against which the total is then held; a difference that is known stays by "
         "`tolerance:` of the total, relative to the sum of its parts and 0.25 at most; what is further off "
         "is no sum of these parts, and is left out under `footer:` (a column by `ignore:`) with the reason."
+    )
+
+
+class RowsBelowLeftOut(DeliveryStopped):
+    slug, title = "rows_below_left_out", "Rows below a total that seem to belong to it"
+    template = "The row {value!r} is left out, but not what stands below it: {detail}."
+    cure = (
+        "A `footer:` leaves out its own row alone: write the label under `totals:`. If the rows are records, "
+        "write into corrections.csv what their blank cell should say."
     )
 
 
@@ -196,7 +205,10 @@ class ExpectationFailed(DeliveryStopped):
 class CorrectionFails(DeliveryStopped):
     slug, title = "correction_fails", "A correction whose cell is not as expected"
     template = "The correction {value} does not fit: {detail}."
-    cure = "If the provider has repaired it, take the line out of corrections.csv; else correct the line."
+    cure = (
+        "Correct the line: `where` holds `column=text; column=text` of the record, as the cells stand after "
+        "reshape. If the provider has repaired it, take the line out of corrections.csv."
+    )
 
 
 class EditionMissing(DeliveryStopped):
@@ -224,6 +236,15 @@ class EditionConflict(DeliveryStopped):
     slug, title = "edition_conflict", "Two contents of one edition"
     template = "Series and edition, {value}, are also those of {detail}"
     cure = "Or take one of them away."
+
+
+class PublishedElsewhere(DeliveryStopped):
+    slug, title = "published_elsewhere", "The same file in two sources"
+    template = (
+        "This very file is published as a delivery of {value} already, and would count twice. Leave it in "
+        "the inbox of one source; if it belongs here, delete {detail}"
+    )
+    cure = "Then run again."
 
 
 class ArchiveLimit(DeliveryStopped):

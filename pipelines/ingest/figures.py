@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 
 from pipelines.ingest.errors import TotalDisagrees
@@ -16,8 +15,12 @@ from pipelines.ingest.sifted import MOST_TOLERANCE, Total, TotalColumn
 from seizure_schema.quantities import parse_quantity
 from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.source_lookups import looked_up
+from seizure_schema.text.notation import Notation, notation
+from seizure_schema.text.numbers import read_number
 
-_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_ARABIC_DECIMAL = "\u066b"
+_PLAIN = re.compile(r"([+-]?)([\d.,'\u2019\u02bc\s\u066b\u066c]+(?:[eE][+-]?\d{1,3})?)")
 _DASHES = re.compile(r"[\s\-\u2010-\u2015\u2212\u0640\uff0d_]*")
 _NUMBER_MARKS = frozenset(".,'\u2019\u066b\u066c")
 MOST_NAMED = 4
@@ -29,8 +32,7 @@ _WIDE, _SEVERAL = Decimal("0.01"), 3
 class Marks:
     """How the numbers of a column, of a total and of its parts, are written."""
 
-    decimal: str
-    grouping: str
+    notation: Notation
     nothing: frozenset[str]
     """Texts of cells that hold nothing."""
     mapping: SourceMapping
@@ -53,7 +55,7 @@ class Marks:
 
     def number(self, text: str) -> Decimal | None:
         """The number as it is written."""
-        return number(text, self.decimal, self.grouping)
+        return _number(text, self.notation)
 
     def is_nothing(self, text: str) -> bool:
         """Whether the cell holds nothing: blank, a dash, or a text that the source declares as that."""
@@ -78,25 +80,35 @@ class Setting:
     """The mark where none is declared."""
 
     def columns(self, names: Sequence[str], rows: Rows) -> list[str]:
-        """The columns of these names that the file has."""
-        every = [one for name in names for one in (self.taken if name == UNPIVOTED else [name])]
-        return [name for name in every if name in rows.columns]
+        """The columns of these names that the file has; of one that unpivot makes, all that go into it."""
+        every = [one for name in names for one in self._wide(name) or [name]]
+        return [name for name in dict.fromkeys(every) if name in rows.columns]
 
     def marks(self, total: Total | TotalColumn, column: str) -> Marks:
-        """What the total declares of its numbers, else the mapping."""
-        notation = self.mapping.notation
-        decimal = total.decimal or notation.decimal or self.decimal
-        grouping = (notation.grouping or "") if total.grouping is None else total.grouping
+        """What the total declares of its numbers, else the mapping, else its language."""
         nothing = frozenset(text.strip() for text in self.unpivot.empty) if self.unpivot else frozenset()
-        return Marks(
-            decimal, "" if grouping == decimal else grouping, nothing, self.mapping, self._slot(column)
-        )
+        return Marks(self._notation(total), nothing, self.mapping, self._slot(column))
+
+    def _notation(self, total: Total | TotalColumn) -> Notation:
+        told = self.mapping.notation
+        grouping = told.grouping if total.grouping is None else total.grouping
+        if total.decimal or told.decimal or grouping:
+            return _told(total.decimal or told.decimal or self.decimal, grouping or "")
+        of_language = notation(language=self.mapping.language, country=self.mapping.country)
+        return of_language if of_language.decimal else _told(self.decimal, "")
+
+    def _wide(self, name: str) -> list[str]:
+        """The columns of the file whose cells unpivot puts under this name."""
+        return [one for one in self.taken if name in (UNPIVOTED, self._into(one))]
+
+    def _into(self, column: str) -> str:
+        if self.unpivot is None or column not in self.taken:
+            return column
+        return self.unpivot.value or self.unpivot.values[self.taken[column][INTO]]
 
     def _slot(self, column: str) -> str:
-        if self.unpivot is not None and column in self.taken:
-            column = self.unpivot.value or self.unpivot.values[self.taken[column][INTO]]
         slots = {header: slot for slot, header in self.mapping.slot_columns.items()}
-        return slots.get(column, "")
+        return slots.get(self._into(column), "")
 
 
 def is_written_otherwise(text: str) -> bool:
@@ -140,6 +152,8 @@ class Astray:
     summed: Decimal
     cells: Sequence[str] = ()
     """The parts that are no number."""
+    beside: str = ""
+    """What is said of parts that no total is for."""
 
     @property
     def share(self) -> Decimal:
@@ -157,6 +171,8 @@ def disagreement(setting: Setting, astray: Sequence[Astray], held: int) -> Total
     said = first.said
     if first.cells:
         said += f"; not in the sum, for they are no number: {named(first.cells)}"
+    if first.beside:
+        said += f"; {first.beside}"
     which = "that would do"
     if len(astray) > 1:
         said += f"; {len(astray)} of {held} figures are astray like that"
@@ -205,19 +221,24 @@ def number(text: str, decimal: str, grouping: str) -> Decimal | None:
     >>> number("195,361,819", ".", ","), number("1,23", ".", ","), number("1 kg", ".", "")
     (Decimal('195361819'), None, None)
     """
-    whole = rf"\d{{1,3}}(?:{re.escape(grouping)}\d{{3}})+|\d+" if grouping else r"\d+"
-    shape = rf"[+-]?(?:{whole})?(?:{re.escape(decimal)}\d+)?(?:[eE][+-]?\d+)?"
-    text = "".join(_digit(letter) for letter in text.strip().translate(_SPACES))
-    if not re.fullmatch(shape, text, re.ASCII):
-        return None
-    if grouping:
-        text = text.replace(grouping, "")
-    try:
-        return Decimal(text.replace(decimal, "."))
-    except InvalidOperation:
-        return None
+    return _number(text, _told(decimal, grouping))
 
 
-def _digit(letter: str) -> str:
-    value = unicodedata.decimal(letter, None) if not letter.isascii() else None
-    return letter if value is None else str(value)
+def _told(decimal: str, grouping: str) -> Notation:
+    return Notation(decimal, "" if grouping == decimal else grouping, declared=True)
+
+
+@lru_cache(maxsize=16384)
+def _number(text: str, told: Notation) -> Decimal | None:
+    """Read as the library reads an amount; a raised digit may be the mark of a footnote and is none."""
+    text = text.strip().translate(_FULL_WIDTH)
+    decimal, grouping, _ = told
+    if decimal not in ("", ".", ",", _ARABIC_DECIMAL):
+        text, told = text.replace(decimal, _ARABIC_DECIMAL), told._replace(decimal=_ARABIC_DECIMAL)
+    if grouping and not _PLAIN.fullmatch(grouping):
+        text, told = text.replace(grouping, " "), told._replace(grouping=" ")
+    plain = _PLAIN.fullmatch(text)
+    values = read_number(plain[2], told) if plain else ()
+    if plain is None or len(values) != 1:
+        return None
+    return -values[0] if plain[1] == "-" else values[0]

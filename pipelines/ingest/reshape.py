@@ -2,7 +2,8 @@
 
 The steps are taken in this order, whatever their order in the file: footers that the file's own cells tell;
 carry, fill_down and sections, split, join; footers that made columns tell, totals; then unpivot, which may
-take columns that earlier steps made: those are left out of `mapping: columns:` like others that it takes.
+take columns that earlier steps made: those are left out of `mapping: columns:` like others that it takes;
+then move.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from pipelines.ingest.declared import Declared, Listed, NamedPattern, Pattern, check_form
 
@@ -22,6 +23,10 @@ INTO = "into"
 
 UNPIVOTED = "*"
 """In `of` and `optional`: every column that unpivot takes."""
+
+
+def _one_or_more(given: object) -> object:
+    return [given] if isinstance(given, str) else given
 
 
 class Carry(Declared):
@@ -154,6 +159,21 @@ class Unpivot(Declared):
         return None if told and self.values and told[INTO] not in self.values else told
 
 
+class Move(Declared):
+    """A figure that counts something else than its column does: cases, in a column of amounts.
+
+    In the rows in which every column of `where` holds one of its texts, the cell of `column` goes `into` a
+    column of its own. It is blank then, and so are the cells of `where`, which say no more than what was
+    counted: a number of cases has no unit.
+    """
+
+    column: str
+    where: Annotated[
+        dict[str, Annotated[tuple[str, ...], BeforeValidator(_one_or_more)]], Field(min_length=1)
+    ]
+    into: str
+
+
 def _unlike(columns: Mapping[str, Mapping[str, str]]) -> str:
     """What to say where a header has other labels than the first one."""
     (first, labels), *others = columns.items()
@@ -181,6 +201,7 @@ class Reshape(Declared):
     join: dict[str, Join] = Field({})
     """New column -> the columns whose texts it joins."""
     unpivot: Unpivot | None = None
+    move: Listed[Move] = ()
 
     @model_validator(mode="after")
     def _makes_each_once(self) -> Self:
@@ -213,7 +234,8 @@ class Reshape(Declared):
 
     def _made(self) -> list[str]:
         more = self.unpivot.made if self.unpivot else ()
-        return [*self.carry, *self.sections, *self._split, *self.join, *more]
+        moved = dict.fromkeys(one.into for one in self.move)
+        return [*self.carry, *self.sections, *self._split, *self.join, *more, *moved]
 
     @cached_property
     def made(self) -> frozenset[str]:
@@ -223,7 +245,8 @@ class Reshape(Declared):
     @cached_property
     def made_before(self) -> frozenset[str]:
         """Those of them that unpivot finds in its rows."""
-        return self.made.difference(self.unpivot.made if self.unpivot else ())
+        later = {*(self.unpivot.made if self.unpivot else ()), *(one.into for one in self.move)}
+        return self.made.difference(later)
 
     @property
     def listed(self) -> tuple[str, ...]:

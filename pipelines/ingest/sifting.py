@@ -11,17 +11,22 @@ from pipelines.ingest.reshaping.rows import Rows, is_blank, trimmed
 from pipelines.ingest.sifted import IgnoreRow
 
 
-def leave_out_footers(rows: Rows, rules: Iterable[IgnoreRow], made: Collection[str], *, first: bool) -> None:
+def leave_out_footers(
+    rows: Rows, rules: Iterable[IgnoreRow], made: Collection[str], *, first: bool
+) -> list[tuple[str, list[IgnoredRecord]]]:
     """Leaves out the rows that `footer:` declares; of several rules the first that fits gives the reason.
 
     The rules are taken in two goes: `first` those over the file's own cells, as they stand there, later those
-    over columns that reshaping has `made`.
+    over columns that reshaping has `made`. Gives what each rule left out for a text, with the column.
     """
+    found = []
     for rule in rules:
         if first is not (not set(rule.tested) & set(made)):
             continue
         if fits := _condition(rule, rows):
-            leave_out(rows, fits, rule.reason)
+            marked = leave_out(rows, fits, rule.reason)
+            found += [] if rule.blank else [(rule.tested[0], marked)]
+    return found
 
 
 def leave_out(rows: Rows, condition: str, reason: str) -> list[IgnoredRecord]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, PrivateAttr, ValidationInfo, field_validator, model_validator
 
 from pipelines.ingest.declared import Declared, Listed
+from pipelines.ingest.named_columns import refusals
 from pipelines.ingest.reader import Reader
 from pipelines.ingest.reshape import UNPIVOTED, Reshape
 from pipelines.ingest.sifted import IgnoreRow, Total, TotalColumn, Way
@@ -112,11 +113,14 @@ class Layout(Part):
         named += [*reshape.fill_down, *(section.column for section in reshape.sections.values())]
         named += [one.column for one in reshape.split]
         named += [name for one in reshape.join.values() for name in one.columns]
+        named += [name for one in reshape.move for name in (one.column, *one.where)]
         named += part.optional
         for name in named:
             taken = reshape.unpivot is not None if name == UNPIVOTED else reshape.takes(name)
             if name not in columns and not taken and name not in part.summed:
                 raise ValueError(_undeclared(name))
+        if refused := next(refusals(part, self.mapping), None):
+            raise ValueError(refused)
 
     def labels(self, part: Part, headers: Iterable[str]) -> dict[str, dict[str, str]]:
         """The headers that unpivot takes, with what each tells; a mapped column or a total is none."""
@@ -237,7 +241,7 @@ class Source(Declared):
     def _no_more_open(cls, layouts: tuple[Layout, ...], told: ValidationInfo) -> tuple[Layout, ...]:
         """Each mapping with the stricter of both tiers: the record lane knows nothing else of a source."""
         tier = told.data.get("access_tier", "public")
-        return tuple(_closed_to(layout, tier) for layout in layouts)
+        return tuple(_with_unit_from(_closed_to(layout, tier)) for layout in layouts)
 
     @model_validator(mode="after")
     def _layouts_differ(self) -> Self:
@@ -259,6 +263,22 @@ def _closed_to(layout: Layout, tier: str) -> Layout:
     return layout.model_copy(
         update={"mapping": SourceMapping.of(mapping.model_dump() | {"access_tier": tier})}
     )
+
+
+def _with_unit_from(layout: Layout) -> Layout:
+    """The layout with what its mapping cannot know: that its units are those of headers or titles.
+
+    A header that tells the drug or its form too has said of which goods its unit is.
+    """
+    mapping = layout.mapping
+    unit = mapping.slot_columns.get("unit")
+    goods = {mapping.slot_columns.get(slot) for slot in ("substance", "substance_detail", "form")}
+    for reshape in (part.reshape for part in layout.tables):
+        told = reshape.unpivot.fields if reshape.unpivot else ()
+        if unit in reshape.carry or (unit in told and not goods & {*told}):
+            facts = mapping.model_dump() | {"unit_from": "table"}
+            return layout.model_copy(update={"mapping": SourceMapping.of(facts)})
+    return layout
 
 
 def source_schema() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from pipelines.ingest.errors import TotalDisagrees
 from pipelines.ingest.figures import Astray, Marks, Setting, disagreement, hardly_held, named, rounding
 from pipelines.ingest.readers.staging import fresh_name, quoted
 from pipelines.ingest.records import TotalCheck
@@ -38,6 +39,9 @@ def hold_total_columns(
 
 def _held_by_row(rows: Rows, total: TotalColumn, parts: Sequence[str], setting: Setting) -> TotalCheck:
     parts = [name for name in parts if name != total.column]
+    if not parts:
+        said = "it is held against nothing, for the file has no column of `of:`: ignore it in writing"
+        raise TotalDisagrees(setting.file_name, total.column, said)
     columns = [total.column, *parts]
     marks = [setting.marks(total, column) for column in columns]
     added = _added_by_row(rows, columns, marks, total.distinct)

@@ -19,7 +19,8 @@ What is printed, in this order:
                   corrections.csv. Nothing is changed; ??? stands where only you can decide.
   control sums    per kind of record, drug and unit: the raw column added up without the library, beside what
                   the library read. A difference is a fault; hold the sums against the publisher's own too.
-  beside          columns ignored, look-ups that no text used, layouts without a file.
+  beside          ranges, places without a code, columns ignored, look-ups that no text used, layouts without
+                  a file.
   first records   their cells as they came, and what they became.
 """
 TRY_END = """\

@@ -46,6 +46,7 @@ def standardise_delivery(source: Source, delivery: Delivery, store: Store) -> Ma
     Raises DeliveryStopped where the delivery is not what its source declares, and AccountsDisagree where
     records got lost. Either way nothing of it is published, and what was published before stays.
     """
+    _check_alone(source, delivery, store)
     with working_connection() as connection:
         body = read_body(delivery, source, connection)
         mapping: SourceMapping = body.records.layout.mapping
@@ -160,6 +161,15 @@ def _decide(source: Source, delivery: Delivery, store: Store) -> Manifest:
         manifest = Manifest(**_identity(source, delivery), status="stopped", stop=slug, message=str(error))
         store.record_stop(manifest)
         return manifest
+
+
+def _check_alone(source: Source, delivery: Delivery, store: Store) -> None:
+    """One file belongs to one source: its id stands for it in the whole database."""
+    name = delivery_id(delivery.sha256)
+    if other := next((one for one in store.holders(name) if one != source.id), None):
+        sidecar = delivery.path.with_name(f"{delivery.sha256}.{other}.json")
+        kept = f"{sidecar} and {store.folder(other, name)}"
+        raise STOPS["published_elsewhere"](delivery.file_name, other, kept)
 
 
 def _check_accounts(records: Records, counts: Any, measured: Measured, file_name: str) -> None:

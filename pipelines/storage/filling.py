@@ -111,11 +111,15 @@ def fill_sources(connection: duckdb.DuckDBPyConnection, sources: Sequence[Mappin
 def fill_deliveries(
     connection: duckdb.DuckDBPyConnection, published: Sequence[Manifest], stopped: Sequence[Manifest]
 ) -> None:
-    """Every delivery once; one whose last attempt was stopped keeps its published figures and says so."""
+    """Every delivery once; one whose last attempt was stopped keeps its published figures and says so.
+
+    A file that stopped under one source and is published under another has found its place.
+    """
     rows = {one.delivery: _delivery(one) for one in published}
     for one in stopped:
         row = rows.setdefault(one.delivery, _delivery(one))
-        row |= {"stop": one.stop, "message": one.message}
+        if row["source"] == one.source:
+            row |= {"stop": one.stop, "message": one.message}
     ordered = sorted(rows.values(), key=lambda row: (row["source"], row["delivery"]))
     _insert(connection, "deliveries", ordered, arrow_schema(DeliveryRow))
 

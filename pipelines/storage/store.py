@@ -62,6 +62,10 @@ class Store:
             for path in sorted(self.root.glob(f"{source or '*'}/{folder}/*.json"))
         ]
 
+    def holders(self, delivery: str) -> list[str]:
+        """The sources under which a delivery is published."""
+        return sorted(path.parents[1].name for path in self.root.glob(f"*/{delivery}/{MANIFEST}"))
+
     def find(self, source: str, delivery: str) -> Manifest | None:
         """The manifest of a published delivery; None where there is none, or it is damaged."""
         try:

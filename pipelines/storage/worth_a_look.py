@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipelines.ingest.figures import HARDLY_HELD
 from pipelines.ingest.reshaping.unpivot import NO_FIGURE
+from pipelines.ingest.totals import HELD_AGAINST_NOTHING
 from pipelines.storage.like_totals import LIKE_TOTALS
 from pipelines.storage.measures import year_of
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
 
 STRAY_YEAR = "DATE OUT OF LINE"
 WIDE_RANGES = "WIDE RANGES"
-LOUD = (HARDLY_HELD, LIKE_TOTALS, NO_FIGURE, STRAY_YEAR, WIDE_RANGES)
+LOUD = (HARDLY_HELD, HELD_AGAINST_NOTHING, LIKE_TOTALS, NO_FIGURE, STRAY_YEAR, WIDE_RANGES)
 """How the notes of a delivery begin that nobody may pass over."""
 _MOST_NAMED = 5
+# A row of a wide table gives a record for each of its cells.
+_ROW = (
+    "concat_ws('|', sheet, page, "
+    "coalesce(nullif(regexp_extract(span, '^row ([0-9]+), ', 1), ''), CAST(record AS VARCHAR)))"
+)
 _TIME_TEXTS = ("date", "fiscal_year", "year", "end_date")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_/](\d\d))?(?!\d)")
 
@@ -30,36 +36,38 @@ def worth_a_look(connection: duckdb.DuckDBPyConnection, file_name: str) -> tuple
 
 
 def _stray_years(connection: duckdb.DuckDBPyConnection, file_name: str) -> list[str]:
-    """A note for each year that holds next to none of the records and lies apart from the others."""
+    """A note for each year that holds next to none of the rows and lies apart from the others."""
     rows = connection.execute(f"""
-        SELECT {year_of("answer")} AS year, count(DISTINCT record), arg_min(texts, record),
+        SELECT {year_of("answer")} AS year, count(DISTINCT {_ROW}), arg_min(texts, record),
             concat_ws(', ', 'record ' || min(record), 'sheet ' || arg_min(sheet, record),
                 'page ' || arg_min(page, record), arg_min(span, record))
         FROM items JOIN readings ON reading_id = when_reading
         WHERE coalesce(json_extract_string(answer, '$.date_precision'), '') <> 'range'
         GROUP BY year HAVING year IS NOT NULL ORDER BY year
     """).fetchall()
-    counts = {year: records for year, records, _, _ in rows}
+    counts = {year: count for year, count, _, _ in rows}
     told = _told_years(file_name)
     strays = stray_years(counts, told)
+    if not strays:
+        return []
     others = _said(sorted(counts.keys() - strays))
     every = sum(counts.values())
     notes = []
-    for year, records, texts, where in rows:
+    for year, count, texts, where in rows:
         if year in strays:
             facts = json.loads(texts)
             text = next((facts[slot] for slot in _TIME_TEXTS if facts.get(slot)), "")
             named = f" and the file name says {_said(sorted(set(told)))}" if told else ""
             notes.append(
-                f"{STRAY_YEAR}: {records:,} of {every:,} records {'lies' if records == 1 else 'lie'} in "
-                f"{year}, the others in {others}{named}: {'' if records == 1 else 'first '}{where}"
+                f"{STRAY_YEAR}: {count:,} of {every:,} rows {'lies' if count == 1 else 'lie'} in "
+                f"{year}, the others in {others}{named}: {'' if count == 1 else 'first '}{where}"
                 f"{f', {text!r}' if text else ''}. A slip is mended by a line of corrections.csv"
             )
     return notes
 
 
 def stray_years(counts: Mapping[int, int], told: tuple[int, int] | None) -> set[int]:
-    """The years that hold fewer than two records or than one in a hundred, and lie apart from the others.
+    """The years that hold fewer than two rows or than one in a hundred, and lie apart from the others.
 
     Apart is outside the years that the file name tells, where all others are within them; else further from
     them than they reach, so that the first years of a long list are none.
@@ -68,7 +76,7 @@ def stray_years(counts: Mapping[int, int], told: tuple[int, int] | None) -> set[
     ({2012}, set())
     """
     every = sum(counts.values())
-    few = {year for year, records in counts.items() if records < 2 or records * 100 < every}
+    few = {year for year, rows in counts.items() if rows < 2 or rows * 100 < every}
     body = counts.keys() - few
     if not body:
         return set()

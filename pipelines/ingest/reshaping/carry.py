@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipelines.ingest.declared import formed
 from pipelines.ingest.errors import CarriedText
-from pipelines.ingest.readers.staging import literal
+from pipelines.ingest.readers.gridded import REPEATED_HEADER
+from pipelines.ingest.readers.staging import literal, quoted
 from pipelines.ingest.reshape import Carry, Reshape
 from pipelines.ingest.reshaping.rows import Rows
+
+_FEW = 2
+"""Cells that a title between two blocks fills at most."""
+_ABOVE = 6
+"""Rows above a repeated header that may be its title."""
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -27,10 +34,15 @@ class Outside:
 
 
 def carry(rows: Rows, reshape: Reshape, outside: Outside) -> None:
-    """Adds the carried columns. Raises CarriedText where a text is missing or is not one for all names."""
+    """Adds the carried columns.
+
+    Raises CarriedText where a text is missing, is not one for all names, or is not that of a later block.
+    """
     for column, one in reshape.carry.items():
         if one.from_ == "file_name":
-            rows.add(column, literal(_of_names(column, one, outside)))
+            text = _of_names(column, one, outside)
+            _hold_against(_titles_between(rows), text, column, one, outside)
+            rows.add(column, literal(text))
         elif one.from_ == "json":
             rows.add(column, literal(_taken(column, one, outside.json(one.key or ""), "JSON", outside)))
         elif one.from_ == "sidecar":
@@ -60,7 +72,7 @@ def _of_sheets(rows: Rows, column: str, one: Carry, outside: Outside) -> str:
 
 def _of_titles(rows: Rows, column: str, one: Carry, reshape: Reshape, outside: Outside) -> str:
     """SQL of what stands above each table; one without records needs no title."""
-    cases, before = [], ""
+    cases, before, between = [], "", _titles_between(rows)
     ends = [first for first, _ in rows.tables[1:]]
     for (first, title), end in zip(rows.tables, [*ends, rows.read + 1], strict=True):
         where = f"_record BETWEEN {first} AND {end - 1}"
@@ -71,8 +83,50 @@ def _of_titles(rows: Rows, column: str, one: Carry, reshape: Reshape, outside: O
         for sheet, page in found:
             place = f" of sheet {sheet!r}" if sheet else f" of page {page}" if page else ""
             text = _taken(column, one, before, f"title{place}", outside)
+            inside = [told for told in between if first <= told[0] < end]
+            _hold_against(inside, text, column, one, outside)
             cases.append(f"WHEN {where} THEN {literal(text)}")
     return f"CASE {' '.join(cases)} END" if cases else "''"
+
+
+def _titles_between(rows: Rows) -> list[tuple[int, int | None, str]]:
+    """(record, row, text) of the lines of few cells that stand right above a repeated header."""
+    repeated = {one.record for one in rows.ignored if one.reason == REPEATED_HEADER}
+    found: list[tuple[int, int | None, str]] = []
+    cells = ", ".join(map(quoted, rows.columns))
+    for record in sorted(record for record in repeated if record - 1 not in repeated):
+        above = rows.connection.execute(
+            f"SELECT _record, _row, {cells} FROM {rows.table} WHERE _record < {record} "
+            f"ORDER BY _record DESC LIMIT {_ABOVE}"
+        ).fetchall()
+        for number, row, *texts in above:
+            told = [text.strip() for text in texts if text.strip()]
+            if len(told) > min(_FEW, len(texts) - 1):
+                break
+            if told:
+                found.append((number, row, " ".join(told)))
+    return found
+
+
+def _hold_against(
+    between: Sequence[tuple[int, int | None, str]], text: str, column: str, one: Carry, outside: Outside
+) -> None:
+    """Raises CarriedText where the line above a repeated header tells another text, or another year."""
+    for _, row, line in between:
+        match = re.search(one.pattern, line) if one.pattern else None
+        other = formed(one.form, match) if match else ""
+        years, others = {*_YEAR.findall(text)}, {*_YEAR.findall(line)}
+        if (other or text) == text and not (years and others - years):
+            continue
+        place = f" in row {row}" if row else ""
+        raise CarriedText(
+            outside.file_name,
+            column,
+            f"it says {text!r}, but {line!r}{place} stands above the header that is repeated there, and the "
+            "rows below it would be published as those of the first block. Let `sections:` name the lines "
+            "between the blocks (their column, and a `pattern`) and take this text from that column, or "
+            "write an entry under `parts:` for each block; a line that is only a note goes under `footer:`",
+        )
 
 
 def _taken(column: str, one: Carry, text: str, what: str, outside: Outside) -> str:

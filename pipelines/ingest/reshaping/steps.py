@@ -14,8 +14,9 @@ from pipelines.ingest.readers.staging import Staged
 from pipelines.ingest.records import TotalCheck
 from pipelines.ingest.reshaping.bands import band
 from pipelines.ingest.reshaping.carry import Outside, carry
+from pipelines.ingest.reshaping.open_blocks import check_below
 from pipelines.ingest.reshaping.rows import Rows
-from pipelines.ingest.reshaping.texts import join, split
+from pipelines.ingest.reshaping.texts import join, move, split
 from pipelines.ingest.reshaping.unpivot import unpivot
 from pipelines.ingest.sifting import leave_out_footers
 from pipelines.ingest.source import Layout, Part
@@ -37,7 +38,8 @@ def reshaped(
 ) -> tuple[Rows, list[TotalCheck]]:
     """The records of one part, and its totals beside the sums of their parts as corrected.
 
-    Raises EmptyFile, CarriedText, TotalDisagrees, DuplicateColumn; the table is dropped then.
+    Raises EmptyFile, CarriedText, TotalDisagrees, RowsBelowLeftOut, DuplicateColumn; the table is dropped
+    then.
     """
     rows = Rows.of(staged, connection)
     try:
@@ -54,7 +56,10 @@ def _taken(
     if rows.read == 0:
         raise EmptyFile(file_name, detail=" below its header")
     of_file = rows.columns
-    leave_out_footers(rows, part.footer, steps.made, first=True)
+    meant = [one for one in corrections if one.is_for(outside.names)]
+    left_out = leave_out_footers(rows, part.footer, steps.made, first=True)
+    with mended(rows, meant, steps.unpivot, layout.labels(part, rows.columns)) as corrected:
+        check_below(corrected, left_out, file_name)
     if not steps.is_nothing:
         rows.settle()
         carry(rows, steps, outside)
@@ -63,16 +68,18 @@ def _taken(
             split(rows, one)
         for name, joined in steps.join.items():
             join(rows, name, joined)
-        leave_out_footers(rows, part.footer, steps.made, first=False)
+        check_below(rows, leave_out_footers(rows, part.footer, steps.made, first=False), file_name)
     labels = layout.labels(part, rows.columns)
     decimal = Marks.of(layout.mapping).decimal if part.reader.kind in NATIVE_KINDS else "."
     setting = Setting(file_name, layout.mapping, labels, steps.unpivot, decimal)
     is_held = bool(part.totals or part.total_columns)
-    told = [one for one in corrections if is_held and one.is_for(outside.names)]
+    told = meant if is_held else []
     with mended(rows, told, steps.unpivot, labels) as corrected:
         checks = hold_totals(rows, part.totals, setting, corrected)
         checks += hold_total_columns(rows, part.total_columns, setting, corrected)
     if steps.unpivot is not None:
         rows.settle()
         unpivot(rows, steps.unpivot, labels, file_name)
+    for one_move in steps.move:
+        move(rows, one_move)
     return checks

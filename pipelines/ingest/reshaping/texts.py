@@ -1,12 +1,12 @@
-"""Split and join: one cell that holds several facts, several cells that make one text."""
+"""Split, join and move: several facts in one cell, one text in several, a figure in another's column."""
 
 from __future__ import annotations
 
 import re
 
 from pipelines.ingest.readers.staging import literal, quoted
-from pipelines.ingest.reshape import Join, Split
-from pipelines.ingest.reshaping.rows import Rows, trim
+from pipelines.ingest.reshape import Join, Move, Split
+from pipelines.ingest.reshaping.rows import Rows, trim, trimmed
 
 
 def split(rows: Rows, one: Split) -> None:
@@ -35,3 +35,25 @@ def join(rows: Rows, column: str, one: Join) -> None:
     """
     texts = ", ".join(trim(quoted(name)) for name in one.columns)
     rows.add(column, trim(f"concat_ws({literal(one.with_)}, {texts})"))
+
+
+def move(rows: Rows, one: Move) -> None:
+    """Moves a cell into a column of its own where others say that it counts something else.
+
+    Several moves may fill one column.
+    """
+    tests = [
+        f"{trimmed(name)} IN ({', '.join(literal(text.strip()) for text in texts)})"
+        for name, texts in one.where.items()
+    ]
+    if one.into not in rows.columns:
+        rows.add(one.into, "''")
+    if not {one.column, *one.where} <= {*rows.columns}:
+        return
+    fits = " AND ".join(tests)
+    blank = [
+        f"CASE WHEN {fits} THEN '' ELSE {quoted(name)} END AS {quoted(name)}"
+        for name in (one.column, *one.where)
+    ]
+    moved = f"CASE WHEN {fits} THEN {quoted(one.column)} ELSE {quoted(one.into)} END AS {quoted(one.into)}"
+    rows.remake(f"SELECT * REPLACE ({', '.join([*blank, moved])}) FROM {rows.table}")

@@ -44,6 +44,7 @@ def unpivot(rows: Rows, step: Unpivot, labels: Labels, file_name: str) -> None:
         "_row",
         "'row ' || coalesce(_row, _record) || ', ' || _header AS _span",
         f"{' AND '.join(holds_nothing)} AS _empty",
+        f"{' OR '.join(_is_blank(f'_cell.v{n}') for n in range(len(values)))} AS _blank",
     ]
     rows.remake(
         f"SELECT {', '.join(columns)} FROM (SELECT *, unnest([{cells}]) AS _cell, "
@@ -60,13 +61,16 @@ def unpivot(rows: Rows, step: Unpivot, labels: Labels, file_name: str) -> None:
 
 
 def _note_bare_rows(rows: Rows, cells: int, labels: Sequence[str]) -> None:
-    """Says which rows give no record at all: a figure that is missing must not look like none."""
+    """Says which rows give no record at all: a figure that is missing must not look like none.
+
+    A row all of whose cells bear a mark that is declared as empty tells that there is none.
+    """
     label = ", ".join(f"nullif({trim(quoted(name))}, '')" for name in labels) or "NULL"
     ((count, row, sheet, text),) = rows.connection.execute(
         "SELECT count(*), arg_min(_place, _at), arg_min(_sheet, _at), arg_min(_label, _at) FROM ("
         f"SELECT min(_record) AS _at, coalesce(min(_row), (min(_record) - 1) // {cells} + 1) AS _place, "
         f"min(_sheet) AS _sheet, coalesce(min(coalesce({label}, '')), '') AS _label FROM {rows.table} "
-        f"GROUP BY (_record - 1) // {cells} HAVING bool_and(_empty))"
+        f"GROUP BY (_record - 1) // {cells} HAVING bool_and(_empty) AND bool_or(_blank))"
     ).fetchall()
     if count:
         where = f"row {row}" + (f" of sheet {sheet!r}" if sheet else "") + (f", {text!r}" if text else "")
@@ -103,6 +107,10 @@ def _cell(header: str | None) -> str:
 def _is_empty(cell: str, step: Unpivot) -> str:
     texts = dict.fromkeys(("", *(text.strip() for text in step.empty)))
     return f"{trim(cell)} IN ({', '.join(map(literal, texts))})"
+
+
+def _is_blank(cell: str) -> str:
+    return f"{trim(cell)} = ''"
 
 
 def _value(n: int, name: str, holds_nothing: Sequence[str]) -> str:

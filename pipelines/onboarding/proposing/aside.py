@@ -87,17 +87,20 @@ def counts_rows(table: Table, column: Column, said: Meaning) -> bool:
     """Whether a column holds 1, 2, 3 ... and means it: by its header, or as the first one without a word."""
     if said.whole and "row_number" in said.slots:
         return column.row_numbers or (column.is_numeric and _counts_up(table, column))
-    return column.row_numbers and not said.slots and column.header == table.headers[0]
+    if said.slots or column.header != table.headers[0]:
+        return False
+    return column.row_numbers or (column.is_numeric and _counts_up(table, column))
 
 
 def _counts_up(table: Table, column: Column) -> bool:
-    """Whether it counts the rows of each sheet: every number is one more than the one above, or 1."""
-    before = 0
+    """Whether it counts the rows of each sheet or block: each number is one more than that above, or 1."""
+    before = highest = 0
     for text in filter(str.strip, table.grid[column.header]):
         if not text.strip().isdecimal() or int(text) not in (before + 1, 1):
             return False
         before = int(text)
-    return bool(before)
+        highest = max(highest, before)
+    return highest >= FEWEST
 
 
 def _is_no_answer(text: str) -> bool:

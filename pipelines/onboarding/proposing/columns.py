@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from pipelines.onboarding.proposing.aside import left_out, repeated
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
+from pipelines.onboarding.proposing.eras import counted_years
 from pipelines.onboarding.proposing.header_words import Meaning, meaning
 from pipelines.onboarding.proposing.persons import parts_of_persons
+from pipelines.onboarding.proposing.private import private
 from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, quantities, shares
 from pipelines.onboarding.proposing.yaml_lines import flow
-from pipelines.onboarding.proposing.year_parts import numbered_parts, tells_parts_of_years
+from pipelines.onboarding.proposing.year_parts import numbered_parts, offered_parts, tells_parts_of_years
 from pipelines.onboarding.sniffing import Column, Table
 from seizure_schema.standardise.meanings import SLOTS
 
@@ -68,6 +70,7 @@ _HINTS = {
     ),
     "comment": "coverage where it changes what a figure covers, or {ignore: why}",
     "share": "{ignore: a share or a change, no amount}",
+    "other_goods": "{ignore: it counts vehicles, weapons, money or the like, no drugs}",
     "time": "{ignore: the time of day}",
     "value": "{ignore: a value in money}",
     "nationality": "{ignore: facts about single persons are not kept}",
@@ -93,24 +96,40 @@ def columns_of(
     guesses: dict[str, _Guess] = {}
     headers = list(headers)
     facts |= parts_of_persons((one for one in headers if table.columns[one].is_numeric), language)
+    titles = (table.title, *table.titles.values())
     for header in headers:
         column = table.columns[header]
         if header in facts:
             continue
         if reason := left_out(table, column, language):
             facts[header] = Fact({"ignore": reason.value}, reason.why)
+            continue
+        guess = _guess(column, titles, language, country)
+        hidden = None if guess.sure else private(column, meaning(header, language).slots)
+        if hidden:
+            facts[header] = hidden
         else:
-            guesses[header] = _guess(column, language, country)
+            guesses[header] = guess
     facts |= _one_each(guesses, table)
     return {header: facts[header] for header in headers}
 
 
-def _guess(column: Column, language: str | None, country: str | None) -> _Guess:
+def _guess(column: Column, titles: tuple[str, ...], language: str | None, country: str | None) -> _Guess:
     said = meaning(column.header, language)
     if not column.filled:
         return _Guess(_slots(said), False, "the column is empty in these files")
+    if "year" in said.slots:
+        years, era, sure = counted_years(column.distinct, (column.header, *titles), language, country)
+        if sure:
+            return _Guess(("year",), True, f"years of {era}; `lookups:` says which year of ours each is", 2)
+        if years:
+            why = f"where they are years of {era}, with `lookups: year: {flow(years)}` in the mapping"
+            return _Guess(("year",), False, why)
     if numbered := numbered_parts(column, language):
         return _Guess(("month",), True, f"the header says it; `lookups:` makes {flow(numbered)} of them", 2)
+    if offered := offered_parts(column, language):
+        why = f"where each text is a part of the year, with `lookups: month: {flow(offered)}` in the mapping"
+        return _Guess(("month",), False, why)
     if tells_parts_of_years(column, language):
         texts = listed(list(column.distinct))
         return _Guess(("month",), True, f"parts of a year, beside the year: {texts}", 2)
@@ -149,7 +168,7 @@ def _numeric(column: Column, said: Meaning) -> _Guess:
             slots, False, f"{seen}; a sum of other columns? then it stands under total_columns: instead"
         )
     if said.whole and said.slots:
-        return _Guess(slots, False, f"{seen}; the header says {' or '.join(said.slots)}")
+        return _Guess(slots, False, f"{seen}; the header says {' or '.join(slots)}" if slots else seen)
     whole = "whole " if column.whole else ""
     others = ("quantity", "seizure_count") if column.whole else ("quantity",)
     return _Guess((*slots, *others), False, f"{whole}{seen}; the header does not say what they count")
@@ -237,8 +256,8 @@ def _one_each(guesses: dict[str, _Guess], table: Table) -> dict[str, Fact]:
     guesses = {header: guess for header, guess in guesses.items() if header not in facts}
     for header, guess in guesses.items():
         if not guess.sure:
-            choices = _hint(header) or _choices(guess.slots)
-            may = () if _hint(header) else guess.slots
+            hint = "" if guess.slots == ("month",) else _hint(header)
+            choices, may = hint or _choices(guess.slots), () if hint else guess.slots
             facts[header] = open_line(f"{choices}; {guess.why}", may)
             continue
         slot = guess.slots[0]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from pipelines.onboarding.proposing.claims import Fact, listed, open_line
+from pipelines.onboarding.proposing.eras import era_year
 from pipelines.onboarding.proposing.header_times import (
     fiscal_pair,
     may_count_months,
@@ -24,6 +25,7 @@ LAST = Fact(
     {"constant": "1"}, "a file that tells none; a second one stops until its sidecar says `edition: ...`"
 )
 MODES = "snapshot: a later file replaces an earlier one of its series; increment: it adds; revision: by key"
+PER_YEAR = Fact("year", "a later file replaces only the years that it tells")
 _ORDERS = {
     "YMD": r"^\W*(?P<year>\d{4})\D(?P<month>\d{1,2})",
     "DMY": r"^\W*\d{1,2}\D(?P<month>\d{1,2})\D(?P<year>\d{4})",
@@ -83,7 +85,7 @@ def edition_and_series(names: Sequence[str], tables: Sequence[Table], inside: In
         return monthly
     stems = [plain_digits(name.rpartition(".")[0]) for name in names]
     if any(len(years_in(stem)) > 1 and not fiscal_pair(stem) for stem in stems):
-        return _of_several_years(names)
+        return _of_several_years(names, years)
     if named := _yearly(names, years, is_apart):
         return named if not _tells_part(stems) else _of_part(names, named)
     carried = next((by_slot[slot] for slot in _TIMES if by_slot.get(slot) in inside.outside), None)
@@ -101,7 +103,7 @@ def edition_and_series(names: Sequence[str], tables: Sequence[Table], inside: In
         return found | {"delivery": Fact("snapshot", MODES)}
     found["delivery"] = open_line(f"the files overlap. {MODES}") if overlaps else Fact("snapshot", MODES)
     if any(years) and not overlaps:
-        found["snapshot_per"] = Fact("year", "a later file replaces only the years that it tells")
+        found["snapshot_per"] = PER_YEAR
     return found
 
 
@@ -140,12 +142,14 @@ def _monthly(names: Sequence[str], tables: Sequence[Table], inside: Inside) -> d
     return {}
 
 
-def _of_several_years(names: Sequence[str]) -> dict[str, Tree]:
+def _of_several_years(names: Sequence[str], years: Sequence[set[str]]) -> dict[str, Tree]:
+    """A file of a span of years must not hide the years that only an earlier file tells."""
     ways = f"{{name: '{LAST_YEAR_OF_NAME}'}} for the last of its years, or a column"
-    return {
+    found: dict[str, Tree] = {
         "edition": [SIDECAR, open_line(f"{listed(list(names))} names several years: {ways}"), LAST],
         "delivery": open_line(f"does the next file tell these years again? {MODES}"),
     }
+    return found | ({"snapshot_per": PER_YEAR} if all(years) else {})
 
 
 def _yearly(names: Sequence[str], years: Sequence[set[str]], is_apart: bool) -> dict[str, Tree]:
@@ -198,7 +202,8 @@ def _by_column(inside: Inside, table: Table) -> list[Tree]:
         facts = {"column": by_slot["date"], "pattern": _ORDERS[inside.order], "form": "{year}-{month}"}
         return [Fact(facts, "the last month in the file")]
     header = by_slot.get("year") or by_slot.get("fiscal_year")
-    if header and (header not in table.headers or _years(table, {"year": header})):
+    is_plain = _years_outside(table, inside) or not any(era_year(one, None)[0] for one in inside.wide)
+    if header and ((header not in table.headers and is_plain) or _years(table, {"year": header})):
         return [Fact({"column": header, "pattern": r"(\d{4})"}, "the last year in the file")]
     header = by_slot.get("date")
     if header and header in table.headers and _years(table, {"date": header}):

@@ -130,7 +130,8 @@ def _worded(text: str, found: Parts, language: str | None, country: str | None) 
     if said.whole:
         measure = found.measure or _measure(said.slots)
         says_nothing = _measure(said.slots) or (found.unit and said.slots == ("row_number",))
-        return replace(found, measure=measure, rest="" if says_nothing else text)
+        beside = " ".join(_BRACKET.findall(text)) if found.year else ""  # `2024 cases (to the end of May)`
+        return replace(found, measure=measure, rest=beside if says_nothing else text)
     if with_measure := _drug_and_measure(text, found, language, country):
         return with_measure
     if is_substance(text, language, country):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipelines.onboarding.proposing.claims import OPEN
-from pipelines.onboarding.proposing.eras import era_year
+from pipelines.onboarding.proposing.eras import closed_up, era_year
 from pipelines.onboarding.proposing.header_words import meaning
 from seizure_schema import parse_date
 from seizure_schema.dates.words import months, roles
@@ -18,7 +18,7 @@ from seizure_schema.models.enumerations import Calendar
 YEAR = r"(?<!\d)(?:19|20)\d{2}(?!\d)"
 # The years of the solar hijri and the Thai calendar; only where no other year stands there.
 LOCAL_YEAR = r"(?<!\d)(?:1[34]\d{2}|25[4-7]\d)(?!\d)"
-TWO_YEARS = r"(?<!\d)((?:19|20)\d{2})\s?[-/_–]\s?(\d{4}|\d{2})(?!\d)"
+TWO_YEARS = r"(?<!\d)((?:19|20)\d{2})\s?[-/_–]\s?(\d{2,4})(?!\d)"
 PART = frozenset(["half", "quarter", "month", "range"])
 MOST_WORDS = 9
 _SHORT_YEAR = re.compile(r"([^\W\d_][^\d_]*?)[\s.'’–-]*\d{2}")
@@ -122,6 +122,9 @@ def time_in(text: str, language: str | None = None) -> Time | None:
 def _of_era(text: str, language: str | None) -> Time | None:
     """A year of an era (令和6年); open where its era is not told (113年), or a month with two figures."""
     told, is_read = era_year(text, language)
+    if not told and era_year(closed_up(text), language)[1]:
+        text = closed_up(text)
+        told, is_read = era_year(text, language)
     if not told and (match := _SHORT_YEAR.fullmatch(text.strip())) and months(match[1], language):
         # `Jan-24`: a day, or a year? The header alone does not prove it.
         return Time(text.strip(), OPEN, is_part=True)

@@ -26,6 +26,7 @@ _ADJUNCT = frozenset(
         "share",
         "country",
         "person_name",
+        "other_goods",
     ]
 )
 _BESIDE = frozenset(["gross", "net", "person_part", "other_calendar"])

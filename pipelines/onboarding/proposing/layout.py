@@ -19,6 +19,7 @@ from pipelines.onboarding.proposing.parts import Piece, Unlike, joined
 from pipelines.onboarding.proposing.persons import with_all_persons
 from pipelines.onboarding.proposing.rows import footers, known_totals, total_columns, total_rows
 from pipelines.onboarding.proposing.shape import Shape, shape_of
+from pipelines.onboarding.proposing.total_sections import total_sections
 from pipelines.onboarding.proposing.yaml_lines import Tree, flow
 from pipelines.onboarding.sniffing import FileFinding, Table
 
@@ -113,12 +114,12 @@ def _piece(
         for one in carried(group.files, table, filled, shape.language, shape.country)
     ]
     shape.carry = tuple(own_title(one) if table.under else one for one in texts)
-    figures = {header for header, fact in columns.items() if fact.value in FIGURES}
+    held = {*shape.wide.columns, *(header for header, fact in columns.items() if fact.value in FIGURES)}
     tree: dict[str, Tree] = {
         "reader": _reader(table),
         "reshape": shape.tree(),
         "footer": footers(table),
-        "totals": total_rows(table, {*shape.wide.columns, *figures}),
+        "totals": [*total_rows(table, held), *total_sections(shape, columns, held)],
         "total_columns": total_columns(table),
     }
     alike = group.pieces if is_first else tables

@@ -8,10 +8,9 @@ from functools import cached_property
 
 from pipelines.onboarding.proposing.aside import CASE_NUMBER, REPORT_NUMBER
 from pipelines.onboarding.proposing.claims import OPEN, Fact
+from pipelines.onboarding.proposing.measures import carries_units
 from pipelines.onboarding.proposing.shape import Shape
 from pipelines.onboarding.sniffing import Column, Table
-
-HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,8 +35,13 @@ class Mapped:
     @property
     def has_units_beside(self) -> bool:
         """Whether the figures have their units in their own cells: `12 kg`."""
-        column = self.column("quantity")
-        return bool(column and column.number_and_word > HALF * column.filled)
+        column, wide = self.column("quantity"), self.shape.wide
+        if column or not wide.columns:
+            return bool(column and carries_units(column))
+        counts = {header for header, measure in wide.into.items() if measure != "quantity"}
+        columns = [self.shape.table.columns[header] for header in wide.columns if header not in counts]
+        figures = [one for one in columns if one.filled]
+        return bool(figures) and all(map(carries_units, figures))
 
     @property
     def has_open(self) -> bool:

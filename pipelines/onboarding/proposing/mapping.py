@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pipelines.onboarding.proposing.aside import CASE_NUMBER, REPORT_NUMBER
 from pipelines.onboarding.proposing.calendars import TIMES, Calendars
 from pipelines.onboarding.proposing.claims import OPEN, Fact, open_line
+from pipelines.onboarding.proposing.eras import counted_years
 from pipelines.onboarding.proposing.header_parts import COUNTS, parts
 from pipelines.onboarding.proposing.header_words import mentions
 from pipelines.onboarding.proposing.mapped import Mapped
@@ -82,6 +83,14 @@ def _lookups(mapped: Mapped, calendars: Calendars) -> dict[str, Tree]:
         found["month"] = Fact(texts, f"as month, 1 in {column.header!r} would be January")
     if days := calendars.days():
         found["year"] = days
+    elif column := mapped.column("year"):
+        shape = mapped.shape
+        named = (column.header, shape.table.title, *shape.table.titles.values())
+        years, era, sure = counted_years(column.distinct, named, shape.language, shape.country)
+        if sure:
+            found["year"] = Fact(
+                years, f"counted from {era}; each later year needs its own, or is set aside until it has one"
+            )
     return found
 
 
@@ -180,7 +189,9 @@ def _required(mapped: Mapped, constants: Mapping[str, Fact]) -> list[str]:
 
 def _zeros(mapped: Mapped) -> Fact | None:
     columns = mapped.shape.table.columns
-    headers = [*mapped.shape.wide.columns, mapped.by_slot.get("quantity", "")]
+    wide = mapped.shape.wide
+    headers = [one for one in wide.columns if wide.into.get(one) not in COUNTS]
+    headers.append(mapped.by_slot.get("quantity", ""))
     zeros = sum(columns[header].zeros for header in headers if header in columns)
     return open_line(f"{zeros:,} cells are 0; {ZERO}") if zeros else None
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipelines.onboarding.proposing.claims import Fact, open_line
+from pipelines.onboarding.proposing.claims import Fact, listed, open_line
 from pipelines.onboarding.proposing.monthly import Monthly, monthly_of
 from pipelines.onboarding.proposing.outside import (
     Carried,
@@ -16,6 +16,7 @@ from pipelines.onboarding.proposing.outside import (
     section_slot,
     unit_in_text,
 )
+from pipelines.onboarding.proposing.section_times import time_of_sections, year_of_sections
 from pipelines.onboarding.proposing.wide import Wide, has_drugs, wide_of
 from pipelines.onboarding.proposing.yaml_lines import Tree, flow
 from pipelines.onboarding.sniffing import Claim, Sections, Table
@@ -54,10 +55,12 @@ class Shape:
             made |= {self.name(name): Fact(name, "made of the labels") for name in names}
         if self.monthly and not self.monthly.year:
             made |= {self.name(name): Fact(name, "taken out of the date") for name in ("year", "month")}
+        if any(map(self._year_of, self.table.sections)):
+            made[self.name("year")] = Fact("year", "taken out of the sections")
         if self._could_count():
             made[self.name("quantity")] = open_line(COUNT_OR_AMOUNT)
         made |= {self.name(one.slot): Fact(one.slot, one.why) for one in self.carry}
-        return made | {self._section_name(one): self._section(one) for one in self.table.sections}
+        return made | {self.section_name(one): self._section(one) for one in self.table.sections}
 
     def tree(self) -> dict[str, Tree]:
         """`reshape:` of the layout; empty where the table is as it should be."""
@@ -70,7 +73,7 @@ class Shape:
         if table.fill_down:
             found["fill_down"] = _filled_down(table.fill_down)
         if table.sections:
-            found["sections"] = {self._section_name(one): _naming_rows(one) for one in table.sections}
+            found["sections"] = {self.section_name(one): _naming_rows(one) for one in table.sections}
         if splits := self._splits():
             found["split"] = splits
         if self.wide.columns:
@@ -85,6 +88,10 @@ class Shape:
         if self.monthly and not self.monthly.year:
             pattern = self._named(self.monthly.pattern)
             found.append({"column": Fact(self.monthly.header, self.monthly.why), "pattern": Fact(pattern)})
+        for one in self.table.sections:
+            if pattern := self._year_of(one):
+                of_name = Fact(self.section_name(one), f"the sections are named {listed(list(one.names))}")
+                found.append({"column": of_name, "pattern": Fact(self._named(pattern))})
         return found
 
     def _named(self, pattern: str) -> str:
@@ -92,6 +99,16 @@ class Shape:
         for name in ("substance", "unit", "year", "month"):
             pattern = pattern.replace(f"<{name}>", f"<{self.name(name)}>")
         return pattern
+
+    def _year_of(self, one: Sections) -> str:
+        """The pattern of the year in the names of sections that tell no more; '' for others."""
+        if self._slot_of(one) is not None:
+            return ""
+        return year_of_sections(one.names, self.language)
+
+    def _slot_of(self, one: Sections) -> Fact | None:
+        found = section_slot(one.names, self.language, self.country)
+        return found or time_of_sections(one.names, self.language)
 
     def _could_count(self) -> bool:
         """Whether the figures may be numbers of cases: whole, and no unit beside them or in the title."""
@@ -113,15 +130,18 @@ class Shape:
         return self._could_count()
 
     def _section(self, one: Sections) -> Fact:
-        if self.labels and self.labels.header == self._section_name(one):
+        if self.labels and self.labels.header == self.section_name(one):
             return Fact({"ignore": "taken apart by split"}, self.labels.why)
-        slot = section_slot(one.names, self.language, self.country)
+        slot = self._slot_of(one)
         if slot and slot.value == "substance" and self.has_names:
             return Fact({"ignore": "the group of the drugs that the rows name"}, slot.why)
+        if self._year_of(one):
+            return Fact({"ignore": "taken apart by split"}, one.why)
         return slot or open_line(f"what the sections are: a slot, or {{ignore: why}}; {one.why}")
 
-    def _section_name(self, one: Sections) -> str:
-        slot = section_slot(one.names, self.language, self.country)
+    def section_name(self, one: Sections) -> str:
+        """The column that sections make."""
+        slot = self._slot_of(one)
         is_group = slot is not None and slot.value == "substance" and self.has_names
         return self.name(str(slot.value) if slot and not is_group else "section")
 
@@ -154,10 +174,11 @@ class Shape:
         labels: dict[str, Tree] = {}
         for header, texts in wide.columns.items():
             told = {names[slot]: text for slot, text in texts.items()}
-            labels[header] = Fact(told | ({"into": wide.into[header]} if wide.into else {}))
+            into = {"into": wide.into[header]} if wide.into else {}
+            labels[header] = Fact(told | into, wide.asked.get(header, ""))
         if not wide.into:
             return {"columns": labels, "value": Fact(value)}
-        values = {measure: self.name(measure) for measure in dict.fromkeys(wide.into.values())}
+        values = {measure: self.name(measure) for measure in wide.values}
         return {"columns": labels, "values": Fact(values)}
 
 
@@ -169,7 +190,7 @@ def shape_of(table: Table, language: str | None, country: str | None) -> Shape:
     if "substance" not in wide.slots:
         shape.labels = labels_of(table, language, country)
     for one in () if shape.labels or shape.has_names else table.sections:
-        if found := section_labels(shape._section_name(one), one.names, language, country):
+        if found := section_labels(shape.section_name(one), one.names, language, country):
             shape.labels = found
             break
     return shape

@@ -21,7 +21,8 @@ def weight_basis(mapped: Mapped) -> Fact | None:
     figures = [mapped.by_slot[one] for one in ("quantity", "alt_quantity") if one in mapped.by_slot]
     figures += [header for header, fact in mapped.columns.items() if fact.is_open and "quantity" in fact.may]
     headers = [*wide, *(one for one in figures if one in mapped.shape.table.columns)]
-    said = {basis: [one for one in headers if mentions(one, basis)] for basis in BASES}
+    bare = {one: _without_drug(one, mapped) for one in headers}
+    said = {basis: [one for one in headers if mentions(bare[one], basis)] for basis in BASES}
     told = [basis for basis in BASES if said[basis]]
     if len(told) == 1 and not _without(headers, said[told[0]], mapped):
         return Fact(told[0], f"the header {said[told[0]][0]!r} says it")
@@ -29,6 +30,12 @@ def weight_basis(mapped: Mapped) -> Fact | None:
         named = listed([header for basis in told for header in said[basis]])
         return open_line(f"gross or net, of the columns that become the quantity; headers such as {named}")
     return _of_notes(mapped)
+
+
+def _without_drug(header: str, mapped: Mapped) -> str:
+    """A header without its drug: in `Metanfetamina líquida (l)` the word for net says that it flows."""
+    told = parts(header, mapped.shape.language, mapped.shape.country)
+    return header.replace(told.drug, " ") if told.drug else header
 
 
 def _without(headers: Sequence[str], those: Sequence[str], mapped: Mapped) -> bool:

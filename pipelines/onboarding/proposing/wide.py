@@ -10,7 +10,8 @@ from pipelines.onboarding.proposing.aside import counts_rows
 from pipelines.onboarding.proposing.claims import OPEN, listed
 from pipelines.onboarding.proposing.goods import filled_together, measured_twice, tells_units
 from pipelines.onboarding.proposing.header_parts import COUNTS, Parts, parts
-from pipelines.onboarding.proposing.header_words import meaning, mentions
+from pipelines.onboarding.proposing.header_words import header_key, meaning, mentions
+from pipelines.onboarding.proposing.measures import asked, carries_units, shared_units, with_measures
 from pipelines.onboarding.proposing.value_meanings import shares
 from pipelines.onboarding.sniffing import Table
 
@@ -33,6 +34,8 @@ class Wide:
     """Header -> measure, where the table gives two for the same thing (cases and kilograms)."""
     why: str = ""
     doubts: tuple[str, ...] = ()
+    asked: dict[str, str] = field(default_factory=dict)
+    """Header -> what to write where its measure is open."""
     twice: tuple[str, ...] = ()
     """Two headers that measure the same goods: the quantity and, beside it, the alternative one."""
 
@@ -42,9 +45,15 @@ class Wide:
         return tuple(next(iter(self.columns.values()), {}))
 
     @property
+    def values(self) -> tuple[str, ...]:
+        """The measures that the columns go into; an open one may be an amount or a number of cases."""
+        told = [("quantity", "seizure_count") if one == OPEN else (one,) for one in self.into.values()]
+        return tuple(dict.fromkeys(measure for measures in told for measure in measures))
+
+    @property
     def made(self) -> dict[str, str]:
         """Column made by reshaping -> slot."""
-        values = dict.fromkeys(self.into.values()) if self.into else ("quantity",)
+        values = self.values or ("quantity",)
         return {name: name for name in (*self.slots, *values)} if self.columns else {}
 
 
@@ -63,7 +72,8 @@ def wide_of(
     }
     figures = {header for header in told if _has_figures(table, header)}
     names_drugs = has_drugs(table, language, country)
-    if not names_drugs and (found := _by_drug(table, told, figures)):
+    measured = {header for header in told if carries_units(table.columns[header])}
+    if not names_drugs and (found := _by_drug(table, told, figures | measured)):
         return found
     timed = {one: said for one, said in told.items() if said.has_time and not said.drug}
     if found := _by_time(table, timed, figures):
@@ -149,6 +159,8 @@ def _of_unknown_drugs(
 def _means_other(header: str) -> bool:
     """Whether a header says by itself that its column is something else than an amount of a drug."""
     said = meaning(header)
+    if "other_goods" in said.slots and "substance" not in said.slots:
+        return True
     return said.whole and not set(said.slots) & {"substance", "drug_group", "quantity", "unit", "row_number"}
 
 
@@ -188,6 +200,7 @@ def _may_be_figures(table: Table, header: str) -> bool:
 
 def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
     """The columns with the same slots each; a text that some headers lack is open."""
+    told = with_measures(table, told)
     texts = {header: _texts(said) for header, said in told.items()}
     time = _time_slot(told)
     for header, said in told.items():
@@ -196,15 +209,15 @@ def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
     order = ("substance", *_TIMES, "admin1", "unit")
     slots = [slot for slot in order if any(one.get(slot) for one in texts.values())]
     measures = {header: said.measure or "quantity" for header, said in told.items()}
+    bare = {one for one in texts if measures[one] in COUNTS or carries_units(table.columns[one])}
     columns = {
         header: {
-            slot: one.get(slot) or ("" if slot == "unit" and measures[header] in COUNTS else OPEN)
-            for slot in slots
+            slot: one.get(slot) or ("" if slot == "unit" and header in bare else OPEN) for slot in slots
         }
         for header, one in texts.items()
     }
     if len(set(measures.values())) > 1 and "unit" in slots:
-        columns = _shared_units(columns, measures)
+        columns = shared_units(columns, measures)
     into = measures if len(set(measures.values())) > 1 or set(measures.values()) <= set(COUNTS) else {}
     columns = _told_apart(columns, into, time or next(iter(slots), ""))
     missing = [header for header, one in columns.items() if OPEN in one.values()]
@@ -214,7 +227,8 @@ def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
             f"{share:.0%} of the rows fill two of these columns: where they measure the same goods twice, "
             "map one as quantity and the other as alt_quantity instead"
         )
-    return Wide(columns, into, why, tuple(doubts))
+    choices = {header: asked(table, header) for header, measure in into.items() if measure == OPEN}
+    return Wide(columns, into, why, tuple(doubts), choices)
 
 
 def _texts(said: Parts) -> dict[str, str]:
@@ -248,11 +262,12 @@ def _unexplained(
 
     Words that stand in all of the headers are what the figures are called.
     """
-    rests = Counter(said.rest for said in told.values() if said.has_time)
-    if not time or len(rests) < FEWEST:
+    rests = {header: set(header_key(said.rest).split()) for header, said in told.items() if said.has_time}
+    if not time or not rests:
         return texts
+    called = set.intersection(*rests.values())
     return {
-        header: one | {time: OPEN} if told[header].rest and told[header].has_time else one
+        header: one | {time: OPEN} if rests.get(header, called) - called else one
         for header, one in texts.items()
     }
 
@@ -267,26 +282,3 @@ def _told_apart(
         header: texts | {slot: OPEN} if counts[labels[header]] > 1 and slot in texts else texts
         for header, texts in columns.items()
     }
-
-
-def _shared_units(
-    columns: dict[str, dict[str, str]], measures: Mapping[str, str]
-) -> dict[str, dict[str, str]]:
-    """Cases and kilograms of one drug make one record: the count takes the unit of its only neighbour.
-
-    Beside kilograms and tablets it stands in a record of its own, for the cases are those of both.
-    """
-    units: dict[tuple[str, ...], set[str]] = {}
-    for header, texts in columns.items():
-        if measures[header] == "quantity":
-            units.setdefault(_but_unit(texts), set()).add(texts["unit"])
-    found = {}
-    for header, texts in columns.items():
-        near = units.get(_but_unit(texts), set())
-        alone = next(iter(near)) if len(near) == 1 else ""
-        found[header] = texts if measures[header] == "quantity" else texts | {"unit": alone}
-    return found
-
-
-def _but_unit(texts: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(text for slot, text in texts.items() if slot != "unit")

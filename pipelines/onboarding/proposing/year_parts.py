@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipelines.onboarding.proposing.header_times import part_in
+import re
+
+from pipelines.onboarding.proposing.header_times import part_in, years_in
 from pipelines.onboarding.proposing.header_words import meaning
 from pipelines.onboarding.sniffing import Column
 from seizure_schema.dates.words import roles
@@ -20,6 +22,24 @@ def tells_parts_of_years(column: Column, language: str | None) -> bool:
     if said - _TIMES or column.is_numeric or (column.dates and column.dates.shape != "worded"):
         return False
     return len(column.distinct) <= MOST_PARTS and all(part_in(text, language) for text in column.distinct)
+
+
+def offered_parts(column: Column, language: str | None) -> dict[str, str]:
+    """What to write of texts that all hold a word for half or quarter (`Halbjahr A`), and are not read.
+
+    In the order of their letters, for a person to prove.
+    """
+    texts = sorted(column.distinct)
+    words = [
+        {role for word in re.findall(r"[^\W\d_]+", text) for role in roles(word, language)} for text in texts
+    ]
+    told = set.intersection(*words) & {*_LETTERS} if words else set()
+    if column.is_numeric or len(told) != 1 or len(texts) > _LETTERS[min(told)][1]:
+        return {}
+    if all(part_in(text, language) for text in texts) or any(years_in(text) for text in texts):
+        return {}
+    letter, _ = _LETTERS[told.pop()]
+    return {text: f"{letter}{place}" for place, text in enumerate(texts, start=1)}
 
 
 def numbered_parts(column: Column, language: str | None) -> dict[str, str]:

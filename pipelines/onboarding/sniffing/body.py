@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pipelines.ingest.readers.grid import collapsed
+from pipelines.onboarding.sniffing.block_titles import block_titles
 from pipelines.onboarding.sniffing.cells import bare, look
-from pipelines.onboarding.sniffing.filling_down import fill_down
+from pipelines.onboarding.sniffing.filling_down import fill_down, filled_down
 from pipelines.onboarding.sniffing.findings import Claim, Footer, Sections
 from pipelines.onboarding.sniffing.grids import Row, escaped
 from pipelines.onboarding.sniffing.region import Region, filled
@@ -35,6 +36,15 @@ class Body:
     fill_down: list[Claim] = field(default_factory=list)
     repeated: list[int] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def filled(self) -> list[Row]:
+        """The records with the labels that are surely written once for several of them."""
+        down = [self.names.index(claim.value) for claim in self.fill_down if claim.sure]
+        if not down:
+            return self.records
+        breaks = sorted([*self.repeated, *(row for one in self.sections for row in one.rows)])
+        return filled_down(self.records, down, breaks)
 
 
 def sort_out(region: Region, names: list[str]) -> Body:
@@ -66,7 +76,16 @@ def sort_out(region: Region, names: list[str]) -> Body:
         _add_blank(body, blank)
     _take_numbering(body)
     _take_notes(body)
-    _take_sections(body)
+    if titles := block_titles(body.records, body.repeated, names, stacked=region.stacked):
+        body.sections.append(titles)
+        column = body.names.index(titles.column)
+        body.records = [
+            row
+            for row in body.records
+            if row[0] not in titles.rows and (titles.pattern or filled(row[1]) != [column])
+        ]
+    else:
+        _take_sections(body)
     body.fill_down = fill_down(body.names, body.records, region)
     return body
 

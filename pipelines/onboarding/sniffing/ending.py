@@ -41,6 +41,8 @@ def _begins_next(region: Region, names: list[str], at: int, cells: list[str]) ->
     texts = [collapsed(cell) for cell in cells]
     if [text for text in texts if text] == [name for name in names if name] or figures(cells) == len(full):
         return False
+    if region.heads and texts == [collapsed(cell) for cell in region.heads[0][1]]:
+        return False  # the header once more, of a block of this table
     seen = {(n, row[n]) for _, row in region.body[:at] for n in full if n < len(row)}
     if any((column, cells[column]) in seen for column in full):
         return False
@@ -86,6 +88,9 @@ def cut_off_notes(region: Region) -> None:
     has_figures = any(figures(cells) for _, cells in body[:end][:200])
     if notes and (is_note(_first_text(notes[0][1])) or (has_figures and (gap or _is_marked(notes)))):
         region.below, region.body = notes, body[:end]
+    inside = {_first_text(cells).strip() for _, cells in region.body}
+    while region.below and (text := _first_text(region.below[0][1]).strip()) in inside and is_note(text):
+        region.body.append(region.below.pop(0))  # a note under each block: nothing ends at it
     while region.body and not (filled(region.body[-1][1]) or (region.is_exact and region.body[-1][1])):
         region.body.pop()  # in a file of exact rows one of blank cells is a record to the reader
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from pipelines.onboarding.sniffing.cells import bare, look
 from pipelines.onboarding.sniffing.findings import Claim
@@ -65,7 +66,7 @@ def fill_down(names: Sequence[str], records: Sequence[Row], region: Region) -> l
             leads = leads and not column and (_counts(rows.texts[0]) or _are_years(rows.texts[0]))
             continue
         claim = _of_blocks(name, records, every, column, claims) or (
-            _claim(name, rows, column, leads) if goes_on else None
+            _claim(name, rows, column, leads) if goes_on or rows.merged[column] else None
         )
         if claim is None:
             goes_on = False
@@ -84,42 +85,69 @@ def filled(texts: Sequence[str]) -> list[str]:
     >>> filled(["", "Punjab", "", "Sindh"])
     ['', 'Punjab', 'Punjab', 'Sindh']
     """
-    return list(accumulate(texts, lambda above, text: text or above))
+    found = [""]
+    for text in texts:
+        found.append(text or found[-1])
+    return found[1:]
+
+
+def filled_down(records: Sequence[Row], columns: Sequence[int], breaks: Sequence[int]) -> list[Row]:
+    """The records as the reader fills them: a label starts anew where one before it does, and below a break.
+
+    `breaks`: rows that begin another section or repeat the header.
+    """
+    found: list[Row] = []
+    above: dict[int, str] = {}
+    part = 0
+    for number, cells in records:
+        now = bisect(breaks, number)
+        if now != part:
+            above.clear()
+        part, whole = now, list(cells)
+        for n, column in enumerate(columns):
+            if cells[column].strip():
+                for inner in columns[n:]:
+                    above.pop(inner, None)
+                above[column] = cells[column]
+            whole[column] = cells[column] if cells[column].strip() else above.get(column, "")
+        found.append((number, whole))
+    return found
 
 
 def _of_blocks(
     name: str, records: Sequence[Row], texts: Sequence[list[str]], column: int, claims: Collection[int]
 ) -> Claim | None:
-    """Sure where the labels of a row tell it apart once the blanks repeat the text above, and not before.
+    """Where no row has the labels of another one once the blanks repeat the text above.
 
-    A region that is written once over its drugs: Heroin without a region would stand in the table many
-    times. Labels before it, such as the month, do not change where it is blank.
+    Sure where most would without it: a region that is written once over its drugs. Labels before it, such as
+    the month, do not change where it is blank.
     """
     own = texts[column]
     blanks = [at for at, text in enumerate(own) if not text]
-    if column in claims or len(blanks) < 2 or not own[0]:
+    if column in claims or not own[0] or len(blanks) < max(2, _RARE * len(own)):
         return None
     before = [one for one in texts[:column] if _is_label(one) and not _counts(one)]
     if any(one[at] != one[at - 1] for one in before for at in blanks):
         return None
-    key = [*before, filled(own)]
-    for after in texts[column + 1 :]:
-        if not _is_label(after) or not all(after):
+    after: list[list[str]] = []
+    for other in texts[column + 1 :]:
+        if not _is_label(other) or not all(other[at] for at in blanks):
             return None
-        key.append(after)
-        if len(set(zip(*key, strict=True))) == len(own):
+        after.append(other)
+        if len(set(zip(*before, filled(own), *after, strict=True))) == len(own):
             break
     else:
         return None
-    told = Counter(zip(*before, own, *key[len(before) + 1 :], strict=True))
-    again = sum(count for row, count in told.items() if count > 1 and not row[len(before)])
-    if again * 2 < len(blanks):
+    alike = Counter(zip(*before, own, *after, strict=True))
+    told_twice = sum(count for row, count in alike.items() if count > 1 and not row[len(before)])
+    is_sure = told_twice * 2 >= len(blanks)
+    if not is_sure and not before:
         return None
     why = (
         f"{len(blanks):,} of {len(own):,} cells are blank (first: row {records[blanks[0]][0]}) below a text "
-        "written once: with it every row has labels of its own"
+        "written once"
     )
-    return Claim(name, why, sure=True)
+    return Claim(name, f"{why}: with it no two rows have the same labels", sure=is_sure)
 
 
 def _claim(name: str, rows: _Rows, column: int, leads: bool) -> Claim | None:
@@ -135,7 +163,7 @@ def _claim(name: str, rows: _Rows, column: int, leads: bool) -> Claim | None:
         return None
     is_unique = len(set(told)) == len(told)
     again = next((one for one, two in pairwise(told) if one == two), None)
-    if (again or not is_unique) and not (leads or len(alike) > 1):
+    if (again or not is_unique) and not (merged or leads or len(alike) > 1):
         return None
     at = next(number for number, text in zip(rows.numbers, texts, strict=True) if not text)
     why = f"{blanks:,} of {len(texts):,} cells are blank (first: row {at}) below a text written once"

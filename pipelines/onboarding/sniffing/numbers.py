@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from pipelines.ingest.figures import number
 from pipelines.onboarding.sniffing.cells import GROUPS, bare, without_signs
 from pipelines.onboarding.sniffing.findings import Claim
 
@@ -185,21 +186,9 @@ def _why_in_doubt(marks: Marks, mark: str, doubt: Witness) -> str:
 
 @lru_cache(maxsize=131072)
 def value(cell: str, decimal: str, grouping: str) -> Decimal | None:
-    """The number by a notation, None where it is none.
+    """The number by a notation, as totals are read; None where it is none.
 
-    >>> value("1 234,5", ",", " "), value("(12)", ".", ",")
-    (Decimal('1234.5'), Decimal('-12'))
+    >>> value("1 234,5", ",", " "), value("(12)", ".", ","), value("2,5", ".", ",")
+    (Decimal('1234.5'), Decimal('-12'), None)
     """
-    text = without_signs(bare(cell))
-    text = "".join(_ONE_SPACE.get(char, char) for char in text)
-    for mark in ("\u066c", " ", "'", *([grouping] if grouping else [])):
-        if mark != decimal:
-            text = text.replace(mark, "")
-    if decimal != "." and "." in text:
-        return None
-    text = text.replace(decimal or ".", ".").replace(ARABIC_DECIMAL, ".")
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
+    return number(without_signs(bare(cell)), decimal or ".", grouping)

@@ -104,9 +104,8 @@ def _ends_at(one: Found) -> Claim | None:
     pattern = "|".join(dict.fromkeys(patterns))
     number, cells = firsts[0][1]
     text = next(cell.strip() for cell in cells if cell.strip())
-    return Claim(
-        pattern, f"below the last record, row {number} begins {text[:60]!r}", len(set(patterns)) == 1
-    )
+    is_one = len(set(patterns)) == 1 and not any(re.search(pattern, cell) for cell in own)
+    return Claim(pattern, f"below the last record, row {number} begins {text[:60]!r}", is_one)
 
 
 def _first_beyond(part: Region) -> tuple[int, list[str]] | None:

@@ -125,7 +125,12 @@ def _table(
         for part in one.parts
     }
     found_out = analysed(
-        one.names, records, typed, sheets, first=one.parts[0].first, notes=[*below, *titles.values()]
+        one.names,
+        [row for body in bodies for row in body.filled],
+        typed,
+        sheets,
+        first=one.parts[0].first,
+        notes=[*below, *titles.values()],
     )
     levels = _levels(one)
     told = says_of(one, found, grids, kind, says)

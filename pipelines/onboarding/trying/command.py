@@ -14,10 +14,12 @@ from pipelines.onboarding.trying.control_sums import control_sums, raw_totals
 from pipelines.onboarding.trying.counted import counted
 from pipelines.onboarding.trying.first_rows import first_rows
 from pipelines.onboarding.trying.marks import marks
-from pipelines.onboarding.trying.remarks import remarks
+from pipelines.onboarding.trying.remarks import ranges_told, remarks
+from pipelines.onboarding.trying.replaced import replaced
 from pipelines.onboarding.trying.suspects import suspects
 from pipelines.onboarding.trying.told import Findings, told
 from pipelines.onboarding.trying.trial import trial
+from pipelines.onboarding.trying.uncoded import uncoded
 from pipelines.onboarding.trying.unused import unused
 from pipelines.printing import near, say, warn
 
@@ -61,11 +63,13 @@ def try_source(
             causes=found_causes,
             together=together(tried, found_causes),
             sums=control_sums(tried),
+            replaced=replaced(tried),
             raw=raw_totals(tried) if tried.read else [],
             counted=[*counted(tried), *marks(tried)],
             unused=unused(tried),
             suspects=suspects(tried),
             remarks=remarks(tried),
+            beside=[*ranges_told(tried), *uncoded(tried)],
             rows=first_rows(tried, rows),
         )
     if as_json:
@@ -131,6 +135,8 @@ def _plain(findings: Findings) -> dict[str, Any]:
         ],
         "raw_totals": [asdict(one) | {"agrees": one.agrees} for one in findings.raw],
         "counted": findings.counted,
+        "replaced": findings.replaced,
+        "beside": findings.beside,
         "unused_lookups": findings.unused,
         "accepted_like_totals": [asdict(one) for one in findings.suspects],
         "remarks": [dict(zip(_REMARK, one, strict=True)) for one in findings.remarks],

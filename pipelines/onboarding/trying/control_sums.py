@@ -181,8 +181,10 @@ def _stage_read(trial: Trial) -> None:
 
 def _read_sql(slot: str, value: str, unit: str) -> str:
     """A cell that is blank is no measure of its record; a blank one that was corrected is."""
-    multiplier, said = "1", "NULL"
+    multiplier, said, raw = "1", "NULL", "r.raw"
     if slot in UNITS:
+        # A number that a look-up takes for no figure is read as a word.
+        raw = f"CASE WHEN ({value}) IS NOT NULL OR coalesce(q.rule, '') NOT LIKE 'lookup%' THEN r.raw END"
         said = _answer("q.texts", UNITS[slot])
         of_column = _answer("u.answer", "multiplier") if slot == "quantity" else "NULL"
         multiplier = f"coalesce(x.multiplier, CAST({of_column} AS DOUBLE), 1)"
@@ -191,8 +193,8 @@ def _read_sql(slot: str, value: str, unit: str) -> str:
             coalesce({_answer("k.answer", "record_kind")}, m.kind) AS kind,
             coalesce({_answer("s.answer", "substance")}, '-') AS substance,
             coalesce({_answer("s.answer", "label_role")}, '-') AS role,
-            coalesce({unit}, '-') AS unit, raw, text, is_corrected,
-            CASE WHEN raw IS NULL THEN 1 ELSE {multiplier} END AS multiplier
+            coalesce({unit}, '-') AS unit, {raw} AS raw, text, is_corrected,
+            CASE WHEN {raw} IS NULL THEN 1 ELSE {multiplier} END AS multiplier
         FROM items AS i JOIN trial_kinds AS m USING (delivery)
         JOIN raw_values AS r ON r.delivery = i.delivery AND r.record = i.record AND r.slot = {literal(slot)}
         LEFT JOIN readings AS s ON s.delivery = i.delivery AND s.reading_id = i.substance_reading

@@ -28,6 +28,8 @@ class Fix:
     """What to choose from, and what else is known: of the first such record, where they differ."""
     slot: str = field(default="", compare=False)
     """Whose cell a line of corrections.csv would mend; '' where only the kind of issue tells."""
+    said: str = field(default="", compare=False)
+    """What is wrong, where the message of the issue says less."""
 
 
 @dataclass(frozen=True)

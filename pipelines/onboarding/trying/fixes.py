@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import get_args
 
 from pipelines.onboarding.trying.fix import OPEN, Fix, Problem, block, has_digits, quoted
+from pipelines.onboarding.trying.fix_cases import counts_cases
+from pipelines.onboarding.trying.fix_figures import FIGURE, by_weight, kept, two_units, unit_slot
 from seizure_schema.models import enumerations as e
 from seizure_schema.quantities.proposals import propose_units
 from seizure_schema.standardise.resolvers import COUNT_SLOTS
@@ -46,42 +48,44 @@ def _mixed(problem: Problem) -> Fix:
 
 
 def _unit(problem: Problem) -> Fix:
-    slot = "alt_unit" if problem.field in ("alt_unit", "alt_quantity") else "unit"
+    slot = unit_slot(problem)
+    if has_digits(problem.detail.split(" ")[0]):
+        return two_units(problem, slot)
     text = problem.texts.get(slot, problem.value)
     if problem.value and fold(problem.value) not in fold(text):
         # The cell of the figure names its own unit; what stands beside it is no question.
-        figure = _FIGURE[slot]
+        figure = FIGURE[slot]
         said = f'a clear text such as "1.5 kg", for {problem.value!r} is no unit that we know'
-        return _lookup(problem, figure, problem.texts.get(figure, problem.value), said)
+        return _lookup(
+            problem, figure, problem.texts.get(figure, problem.value), said + kept(problem, figure)
+        )
     known = _parts(problem.detail) or list(propose_units(text))
     said = (
         f"perhaps {', '.join(known)}" if known else "a code of vocabulary/units.csv, such as kilogram, tablet"
     )
-    return _lookup(problem, slot, text, said)
-
-
-_FIGURE = {"unit": "quantity", "alt_unit": "alt_quantity"}
-"""Slot of a unit -> slot of its figure."""
+    return _lookup(problem, slot, text, counts_cases(problem, slot, FIGURE[slot]) + said)
 
 
 def _missing_unit(problem: Problem) -> Fix:
     hint = "only where the publisher says so; a number without its unit is never guessed"
-    slot = "alt_unit" if problem.field in ("alt_unit", "alt_quantity") else "unit"
+    slot = unit_slot(problem)
     if slot in problem.layout.mapping.slot_columns:
         return _lookup(problem, slot, "", f"what a blank cell means: {hint}")
     lines = block({"constants": {slot: OPEN}})
-    return Fix(f"no {slot}", "text", problem.at, lines, f"kilogram, gram ...: {hint}")
+    hint = f"kilogram, gram ...: {hint}{kept(problem, FIGURE[slot])}"
+    return Fix(f"no {slot}", "text", problem.at, lines, hint)
 
 
 def _quantity(problem: Problem) -> Fix:
     slot = "alt_quantity" if problem.field == "alt_quantity" else "quantity"
     text = problem.texts.get(slot, problem.value)
-    unit = "alt_unit" if slot == "alt_quantity" else "unit"
+    unit = unit_slot(problem)
     if not problem.texts.get(unit) and any(map(str.isdigit, text)) and not any(map(str.isalpha, text)):
         return _missing_unit(problem)
     if not has_digits(text):
         return _wordy(problem, slot, text)
-    return _lookup(problem, slot, text, f'a clear text such as "1.5 kg"; {problem.detail or "no quantity"}')
+    said = f'a clear text such as "1.5 kg"; {problem.detail or "no quantity"}{kept(problem, slot)}'
+    return _lookup(problem, slot, text, said)
 
 
 def _notation(problem: Problem) -> Fix:
@@ -251,6 +255,7 @@ _BUILDERS: dict[str, Callable[[Problem], Fix]] = {
     "negative_quantity": _rule,
     "absurd_quantity": _rule,
     "form_against_unit": _rule,
+    "form_by_weight": by_weight,
     "drug_against_quantity": _rule,
     "end_before_start": _rule,
     "duplicate_key": _duplicate_key,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipelines.onboarding.trying.trial import Trial
+from pipelines.storage.worth_a_look import ranges, ranges_said
 
 _ISSUES = '[{"type": "VARCHAR", "field": "VARCHAR", "value": "VARCHAR", "detail": "VARCHAR"}]'
 
@@ -23,3 +24,13 @@ def remarks(trial: Trial) -> list[tuple[str, str, str, int]]:
         ORDER BY records DESC, 1, 2, 3
     """).fetchall()
     return [(str(issue), str(field), str(value), int(records)) for issue, field, value, records in rows]
+
+
+def ranges_told(trial: Trial) -> list[str]:
+    """One line on all accepted quantities that are ranges, the widest first."""
+    found = ranges(trial.connection) if trial.read else []
+    if not found:
+        return []
+    records = sum(one[-1] for one in found)
+    what = "1 quantity is a range" if records == 1 else f"{records:,} quantities are ranges"
+    return [f"{what}; sums take the middle: {ranges_said(found)}"]

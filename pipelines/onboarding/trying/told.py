@@ -37,11 +37,15 @@ class Findings:
     causes: Sequence[Cause]
     together: Together
     sums: Sequence[ControlSum]
+    replaced: Sequence[str]
+    """Which records of `sums` a newer file replaces."""
     raw: Sequence[RawTotal]
     counted: Sequence[str]
     unused: Sequence[str]
     suspects: Sequence[Suspect]
     remarks: Sequence[tuple[str, str, str, int]]
+    beside: Sequence[str]
+    """What else was accepted and is worth a look: ranges, places without a code."""
     rows: Sequence[Row]
 
 
@@ -61,7 +65,10 @@ def told(findings: Findings, *, everything: bool = False) -> Iterator[str]:
                 None if everything else MOST_CAUSES,
             )
         ),
-        list(_sums(findings.sums, None if everything else MOST_SUMS)),
+        [
+            *_sums(findings.sums, None if everything else MOST_SUMS),
+            *(f"  {said}" for said in findings.replaced),
+        ],
         list(_beside(findings, everything=everything)),
         list(_rows(findings.rows)),
         list(_next(findings)),
@@ -212,6 +219,7 @@ def _beside(findings: Findings, *, everything: bool) -> Iterator[str]:
             yield f"  {records:,} x {issue}{about}"
         if len(findings.remarks) > MOST_REMARKS:
             yield f"  ... and {len(findings.remarks) - MOST_REMARKS} more"
+    yield from findings.beside
     layouts = findings.source.layouts
     for layout in layouts:
         ignored: dict[str, list[str]] = {}

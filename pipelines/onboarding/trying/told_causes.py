@@ -80,7 +80,7 @@ def _fix(number: int, cause: Cause, source: Source, *, is_in_block: bool) -> Ite
     fix = cause.fix
     yield f"[{number}] {short(fix.what, 100)}: frees {cause.frees:,}"
     if fix.way != "row":
-        yield f"    {cause.message}"
+        yield f"    {fix.said or cause.message}"
     yield f"    first: {cause.example}"
     if fix.way == "correction" and fix.lines:
         yield f"    in {_folder(source)}/corrections.csv (header: file,where,column,expected,value,reason):"

@@ -114,7 +114,7 @@ def _entry(
     left = f"; it has no figure under {', '.join(bare)}" if bare else ""
     if best is None:
         hint = "its figures are no plain numbers in the declared notation, so they were held against nothing"
-        return Entry(what, _line([*facts, *_notation(table)]), hint + left, tuple(totals))
+        return Entry(what, _line([*facts, *_notation(table, headers)]), hint + left, tuple(totals))
     held = best.agree + len(best.astray)
     if held and not best.agree:
         labels = " / ".join(_labels(column, totals, table)) or "labels"
@@ -123,7 +123,7 @@ def _entry(
             f"{labels}): {best.astray[0]}. Say which rows it adds and what `tolerance:` it needs, or give it "
             "a look-up if it is a record like others"
         )
-        lines = "totals:\n  - " + "\n    ".join([*facts, f"parts: {OPEN}", *_notation(table)])
+        lines = "totals:\n  - " + "\n    ".join([*facts, f"parts: {OPEN}", *_notation(table, headers)])
         return Entry(what, lines, hint + left, tuple(totals))
     more = [f"parts: {best.way.parts}"] if best.way.parts != "all" else []
     more += [f"within: [{', '.join(map(quoted, best.way.within))}]"] if best.way.within else []
@@ -134,16 +134,26 @@ def _entry(
         hint += f"; astray: {best.astray[0]}: find out why before you write a `tolerance:`"
     is_grand = best.way == Way("all") and not best.astray
     return Entry(
-        what, _line([*facts, *more, *_notation(table)]), hint + left, tuple(totals), best.agree, is_grand
+        what,
+        _line([*facts, *more, *_notation(table, headers)]),
+        hint + left,
+        tuple(totals),
+        best.agree,
+        is_grand,
     )
 
 
-def _notation(table: TableRows) -> list[str]:
-    """What the mapping leaves to its language, and a total has to say."""
-    told = [f"decimal: {quoted(table.decimal)}"] if table.decimal != "." and not table.is_declared else []
-    return told + (
-        [f"grouping: {quoted(table.grouping)}"] if table.grouping and not table.is_declared else []
-    )
+def _notation(table: TableRows, headers: Sequence[str]) -> list[str]:
+    """What the mapping leaves to its language, and a total has to say: the marks that its figures bear."""
+    if table.is_declared:
+        return []
+    figures = [row.figures.get(header, "") for row in table.rows for header in headers]
+    marks = {"decimal": table.decimal if table.decimal != "." else "", "grouping": table.grouping}
+    return [
+        f"{key}: {quoted(mark)}"
+        for key, mark in marks.items()
+        if mark and any(mark in figure for figure in figures)
+    ]
 
 
 def _line(facts: Sequence[str]) -> str:

@@ -38,14 +38,19 @@ _BREAKS = (
     3178,
 )
 
-# Seizure statistics begin in the twentieth century; a year outside is another calendar or a slip.
-_YEARS: dict[Calendar, tuple[int, int]] = {
-    "gregorian": (1900, 2100),
-    "solar_hijri": (1279, 1479),
-    "buddhist": (2443, 2643),
-}
 _BUDDHIST_OFFSET = 543
 _SOLAR_OFFSET = 621
+# Seizure statistics begin in the twentieth century, and nobody reports a seizure to come: a year outside is
+# one of another calendar, or a slip.
+_FIRST, _LAST = 1900, 2045
+_YEARS: dict[Calendar, tuple[int, int]] = {
+    "gregorian": (_FIRST, _LAST),
+    "solar_hijri": (_FIRST - _SOLAR_OFFSET, _LAST - _SOLAR_OFFSET),
+    "buddhist": (_FIRST + _BUDDHIST_OFFSET, _LAST + _BUDDHIST_OFFSET),
+}
+# Years of the lunar Hijri calendar since 1921; it depends on the sight of the moon, and is not converted.
+_LUNAR = (1340, 1468)
+_LUNAR_DAYS = 354.367
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +136,7 @@ def _day_before_month(calendar: Calendar, year: int, month: int) -> date:
 def _gregorian(calendar: Calendar, year: int, month: int, number: int, *, guard: bool = True) -> date:
     first, last = _YEARS[calendar]
     if guard and not first <= year <= last:
-        other = other_calendar(year)
-        hint = f"; it is a {other} year, declare the calendar" if other and other != calendar else ""
-        raise ValueError(f"{year} is not a {calendar} year between {first} and {last}{hint}")
+        raise ValueError(f"{year} is not a {calendar} year between {first} and {last}{_hint(calendar, year)}")
     if not 1 <= month <= 12:
         raise ValueError(f"there is no month {month}")
     if calendar == "solar_hijri":
@@ -143,6 +146,22 @@ def _gregorian(calendar: Calendar, year: int, month: int, number: int, *, guard:
         return date(year - shift, month, number)
     except ValueError:
         raise ValueError(f"month {month} of {year} has no day {number}") from None
+
+
+def _hint(calendar: Calendar, year: int) -> str:
+    """In which calendars the year would be one of our time, and what then."""
+    other = other_calendar(year)
+    declare = f"declare it (`dates: calendar: {other}`)"
+    if not _LUNAR[0] <= year <= _LUNAR[1]:
+        return f"; it is a {other} year: {declare}" if other and other != calendar else ""
+    begins = int(year * _LUNAR_DAYS / 365.2425 + 621.57)
+    lunar = (
+        f"in the lunar Hijri calendar it begins about {begins}: that is not converted; map a column of "
+        "Gregorian days, or say which days each text means"
+    )
+    if other != "solar_hijri" or calendar == other:
+        return f"; {lunar}"
+    return f"; in the solar Hijri calendar it begins in {year + _SOLAR_OFFSET}: {declare}; {lunar}"
 
 
 def _from_solar_hijri(year: int, month: int, number: int) -> date:

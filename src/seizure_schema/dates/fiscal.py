@@ -11,6 +11,8 @@ from seizure_schema.dates.words import roles
 from seizure_schema.models.enumerations import Calendar, DatePrecision, FiscalLabelRule
 
 _PAIR = re.compile(r"([0-9]{4}|[0-9]{2}) ?[-/] ?([0-9]{4}|[0-9]{2})")
+# A pair of years beside other words: the first of four digits, for `1/2 2023` names none.
+_BESIDE = re.compile(r"(?<![0-9])[0-9]{4} ?[-/] ?(?:[0-9]{4}|[0-9]{2})(?![0-9]| ?[-/] ?[0-9])")
 _SINGLE = re.compile(r"([0-9]{4})")
 _SILENT = "().,'\"[]،、:"
 # How many months the parts of a fiscal year have; a `range` is its first so many months.
@@ -65,6 +67,23 @@ class FiscalYear:
             self.month((self.first_month - 1 + step) % 12 + 1) for step in (first, first + length - 1)
         )
         return Period(start.start, end.end, kind, self.first_year, self.calendar)
+
+
+def beside_years(text: str) -> tuple[str, str] | None:
+    """The one pair of years that a text names, and what else it says: `q1 2023/24`; None where there is none.
+
+    >>> beside_years("q1 2023/24"), beside_years("2023/24"), beside_years("q1 2023/25")
+    (('2023/24', 'q1'), None, None)
+    """
+    found = _BESIDE.findall(text)
+    if len(found) != 1:
+        return None
+    first, last = re.split("[-/]", found[0])
+    words = re.findall(r"[^\W_]+", text.replace(found[0], " "))
+    rest = " ".join(word for word in words if not {"fiscal", "year"} & roles(word).keys())
+    if not rest or int(last) % 100 != (int(first) + 1) % 100:
+        return None
+    return found[0], rest
 
 
 def fiscal_years(

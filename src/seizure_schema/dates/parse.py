@@ -116,6 +116,8 @@ def _not_to_come(asked: _Asked, reading: DateReading) -> DateReading:
 def _plain(asked: _Asked) -> DateReading:
     if asked.fiscal_start is not None and _names_fiscal_year(asked):
         return _fiscal_alone(asked, asked.body)
+    if (beside := fiscal.beside_years(asked.body)) and _part(told := replace(asked, body=beside[1])):
+        return _in_fiscal_year(told, beside[0])
     if plain := plain_day(asked.body, asked.language, asked.calendar):
         return _of_periods(asked, "dmy", [plain])
     digits, weekday = numeric.around_digits(asked.body, asked.language)

@@ -25,6 +25,13 @@ class LeavesOutSubstances(Issue):
     level = "note"
 
 
+class NothingInCommon(Issue):
+    slug, title = "nothing_in_common", "A mixture whose drugs have no group in common"
+    template = "{value!r} names drugs that only the group of all drugs unites: {detail}."
+    cure = "The amount stands under `any_drugs`; where it is of one of them, say so by a look-up."
+    level = "note"
+
+
 class LooksLikeTotal(Issue):
     slug, title = "looks_like_total", "A total in the place of a place"
     template = "{value!r} under {field} is no place that is known, and is called like a total."
@@ -102,6 +109,16 @@ class MeasuresDisagree(Issue):
     cure = (
         "Look for a wrong unit or shifted columns; where the two are not one measure (gross and net weight), "
         "ignore one of the columns in source.yaml."
+    )
+
+
+class FormByWeight(Issue):
+    slug, title = "form_by_weight", "Counted things under a weight"
+    template = "{value!r} names a thing that is counted, and its figure has {detail}."
+    cure = (
+        "See in the file which it is. A number: give these rows their unit, in a column mapped to `unit` "
+        "(`reshape: split:` copies the label into one, `lookups_containing: unit:` says tablet of it). A "
+        "weight: say it by a look-up, `lookups: substance: {label: mdma/tablet/weighed}`."
     )
 
 

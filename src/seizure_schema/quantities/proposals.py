@@ -28,7 +28,7 @@ def propose_units(text: str, most: int = 2) -> tuple[str, ...]:
 
 def told(text: str) -> str:
     """The proposals in one sentence for a report, or '' where nothing is like the text."""
-    found = propose_units(text)
+    found = [unit for unit in propose_units(text) if unit != text.strip()]
     return f"Did you mean {' or '.join(found)}?" if found else ""
 
 

@@ -18,6 +18,8 @@ from seizure_schema.standardise.slots import CONDITIONAL
 if TYPE_CHECKING:
     import narwhals as nw
 
+_MEASURED = frozenset({"quantity", "mass_kg", "dimension", "weighed_by"})
+
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -32,6 +34,7 @@ class Answers:
         columns = {"record_kind", "zero_means"}
         columns |= {"quantity", "mass_kg", "dimension"} if "quantity" in self.lookups else set()
         columns |= {"physical", "sum_class", "grows"} if "substance" in self.lookups else set()
+        columns |= {"weighed_by", "counted_form"} if self._counts_by_weight() else set()
         columns |= {"goods_are"} if self._contradictions() else set()
         return [rule for rule in rules() if rule.level == level and rule.columns <= columns]
 
@@ -45,8 +48,8 @@ class Answers:
         """The frame with the values that rules look at, from accepted readings only."""
         needed = set(needed)
         wanted = {"record_kind"} & needed
-        wanted |= {"quantity", "unit"} if needed & {"quantity", "mass_kg", "dimension"} else set()
-        wanted |= {"substance"} if needed & {"physical", "sum_class", "grows"} else set()
+        wanted |= {"quantity", "unit"} if needed & _MEASURED else set()
+        wanted |= {"substance"} if needed & {"physical", "sum_class", "grows", "counted_form"} else set()
         if "goods_are" not in needed:
             return self.joined(base, wanted)
         frame = self.joined(base, wanted | {"quantity", "unit", "substance"})
@@ -62,6 +65,12 @@ class Answers:
         goods = self._told("quantity", "goods")
         drugs = self._told("substance", "substance") if goods else []
         return [f"{named}>{drug}" for named in goods for drug in drugs if names_another(named, drug)]
+
+    def _counts_by_weight(self) -> bool:
+        """Whether a figure may be a weight by its table alone, and a drug a thing that is counted."""
+        if not self.plan.mapping.unit_of_table or not {"quantity", "substance"} <= {*self.lookups}:
+            return False
+        return bool(self._told("substance", "counted_form"))
 
     def _told(self, question: str, column: str) -> list[str]:
         told = (one.answer.values.get(column) for one in self.lookups[question].givens)
@@ -141,6 +150,7 @@ class Answers:
                 quantity=nw.col("_quantity"),
                 mass_kg=nw.col("_mass_kg"),
                 dimension=nw.col("_quantity_dimension"),
+                weighed_by=nw.col("_quantity_weighed"),
             )
         cast = self._numbers()
         number = nw.col("_number")
@@ -151,4 +161,5 @@ class Answers:
             quantity=nw.coalesce(number, nw.col("_quantity")),
             mass_kg=nw.coalesce(weighed * nw.col("_kilograms"), nw.col("_mass_kg")),
             dimension=nw.coalesce(nw.col("_unit_dimension"), nw.col("_quantity_dimension")),
+            weighed_by=nw.coalesce(nw.col("_unit_weighed"), nw.col("_quantity_weighed")),
         )

@@ -13,9 +13,10 @@ from seizure_schema.places import resolve_category, resolve_place
 from seizure_schema.quantities import parse_quantity, resolve_unit
 from seizure_schema.standardise.meanings import CLEAR_TEXTS
 from seizure_schema.standardise.plain import plain_number
-from seizure_schema.standardise.source_lookups import declared
+from seizure_schema.standardise.source_lookups import UNIT_OF, declared
 from seizure_schema.standardise.substance_code import nearest, read_code
 from seizure_schema.standardise.words_for_figures import OF_COUNTS, OF_QUANTITIES
+from seizure_schema.substances import resolve_substance, substance
 from seizure_schema.text import checked_country
 from seizure_schema.vocabulary import table
 
@@ -32,11 +33,10 @@ _SCALES = {
 _POINTS = ("border_point", "place")
 # A record without its drug or unit is no figure, so that these are never left without a code.
 _NEEDED = ("substance", "unit", "alt_unit")
-_UNITS = {"quantity": "unit", "alt_quantity": "alt_unit"}
 _TABLES = {
     "agency": ("agencies", "code"),
     "form": ("forms", "code"),
-    **dict.fromkeys(_UNITS.values(), ("units", "unit")),
+    **dict.fromkeys(UNIT_OF.values(), ("units", "unit")),
 }
 
 
@@ -49,7 +49,7 @@ def wrong_lookups(mapping: SourceMapping) -> Iterator[tuple[str, str]]:
             problem = "gives no code; give one, or null to leave the record out" if slot in _NEEDED else None
         elif slot in CLEAR_TEXTS:
             problem = _unclear(slot, code, mapping)
-        elif slot in _UNITS.values():
+        elif slot in UNIT_OF.values():
             problem = _wrong_unit(slot, "" if kind == "lookups_matching" else text, code, mapping)
         else:
             problem = _unknown(slot, code, mapping)
@@ -60,7 +60,7 @@ def wrong_lookups(mapping: SourceMapping) -> Iterator[tuple[str, str]]:
 def _unknown(slot: str, code: str, mapping: SourceMapping) -> str | None:
     """Why the code of a slot does not exist."""
     if slot in ("substance", "substance_detail"):
-        return _raised(read_code, code)
+        return _raised(read_code, code) or _no_drug(code)
     if slot in _COUNTRIES:
         return _raised(checked_country, code)
     if slot == "transit_countries":
@@ -72,6 +72,14 @@ def _unknown(slot: str, code: str, mapping: SourceMapping) -> str | None:
         return _wrong_admin1(code, mapping.country)
     codes = _codes(*_TABLES[slot])
     return None if code in codes else f"{code!r} is no {slot} of the vocabulary{nearest(code, codes)}"
+
+
+def _no_drug(code: str) -> str | None:
+    """Why a thing that the vocabulary leaves out by its name is no code: `vodka` as `alcohol` would count."""
+    known = substance(code.partition("/")[0])
+    if resolve_substance(known.label, language="en").status != "not_a_drug":
+        return None
+    return f"{known.id!r} is no drug: null leaves these records out, as is done with its name"
 
 
 def _wrong_unit(slot: str, text: str, code: str, mapping: SourceMapping) -> str | None:
@@ -133,13 +141,13 @@ def _unclear(slot: str, text: str, mapping: SourceMapping) -> str | None:
         return f"{text!r} is not a whole number; {_words(OF_COUNTS)}"
     if slot in _POINTS and resolve_place(text, kind="border_point").border_point is None:
         return f"{text!r} names no border crossing point of the vocabulary; '' says that the text names none"
-    if slot in _UNITS:
+    if slot in UNIT_OF:
         if text in OF_QUANTITIES:
             return None
         marks = mapping.notation
         told = parse_quantity(
             text,
-            unit="kilogram" if _UNITS[slot] in mapping.filled else None,
+            unit="kilogram" if UNIT_OF[slot] in mapping.filled else None,
             language=mapping.language,
             country=mapping.country,
             decimal=marks.decimal,

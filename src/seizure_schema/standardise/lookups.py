@@ -20,6 +20,7 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
         "sum_class": ("sum_class", "string"),
         "grows": ("grows", "string"),
         "substance": ("_substance", "string"),
+        "counted_form": ("counted_form", "string"),
     },
     "unit": {
         "multiplier": ("_multiplier", "double"),
@@ -28,12 +29,14 @@ PAYLOAD: dict[str, dict[str, tuple[str, str]]] = {
         "divisor": ("_divisor", "double"),
         "kilograms": ("_kilograms", "double"),
         "dimension": ("_unit_dimension", "string"),
+        "weighed_by": ("_unit_weighed", "string"),
     },
     "quantity": {
         "quantity": ("_quantity", "double"),
         "mass_kg": ("_mass_kg", "double"),
         "dimension": ("_quantity_dimension", "string"),
         "goods": ("_goods", "string"),
+        "weighed_by": ("_quantity_weighed", "string"),
         "zero_means": ("_zero_means", "string"),
     },
     "record_kind": {"record_kind": ("record_kind", "string")},

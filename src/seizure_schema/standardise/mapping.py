@@ -92,6 +92,11 @@ class SourceMapping(_Strict):
     weight_basis: e.WeightBasis | None = Field(
         None, description="Whether its masses are gross or net weight, where the source says so for all."
     )
+    unit_from: Literal["row", "table"] = Field(
+        "row",
+        description="table: the column of units is filled with one text for many rows (a header, a title); "
+        "source.yaml need not say it, for its `reshape:` does.",
+    )
     agency_role: e.AgencyRole = Field("lead_seizing", description="What the agency of the column did.")
     access_tier: e.AccessTier = Field(
         "public", description="Who may see the records; in source.yaml the source's own tier is the least."
@@ -109,7 +114,8 @@ class SourceMapping(_Strict):
         "`(?P<Agency>Border Force)`, and that column is the agency). A substance may say "
         "more than its id, each word once: cocaine/powder, any_drugs/group_total, cocaine/residual_other (a "
         "form, chemical form, moisture, label role), and what its label leaves out: "
-        "ats/group_total/without_mdma. Quantity, dates, coverage, counts, place and border "
+        "ats/group_total/without_mdma; mdma/tablet/weighed: a weight, where its table gives all rows one. "
+        "Quantity, dates, coverage, counts, place and border "
         "point take a clear text for a code; a plain number is never looked up. A mark for no figure is "
         "`nil` (a reported zero) or `not_available` (kept without a figure), of a quantity also "
         "`below_rounding`, `not_weighed` or `trace`. `substance` also takes `Drug: detail`.",
@@ -216,6 +222,12 @@ class SourceMapping(_Strict):
     def has_wide_lookups(self) -> bool:
         """Whether any look-up fits more than one text."""
         return bool(self.lookups_containing or self.lookups_matching)
+
+    @cached_property
+    def unit_of_table(self) -> bool:
+        """Whether its unit was written for rows together, by somebody who may not have meant all of them."""
+        told = self.unit_from == "table" or "unit" in self.constants
+        return told and self.mass_method != "source_converted"
 
     @cached_property
     def filled(self) -> frozenset[str]:

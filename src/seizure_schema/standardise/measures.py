@@ -129,6 +129,7 @@ def _of_unit(given: Given, ends: tuple[float, float]) -> dict[str, Any]:
     read = payload(given)
     known: dict[str, Any] = {"dimension": read["_unit_dimension"], "quantity": None, "mass_kg": None}
     known["goods_are"] = None
+    known["weighed_by"] = read["_unit_weighed"]
     if read["_multiplier"] is not None:
         least, most = (end * read["_multiplier"] for end in ends)
         known["quantity"] = (least, most)
@@ -144,6 +145,7 @@ def _of_text(given: Given) -> dict[str, Any]:
         "quantity": read["_quantity"],
         "mass_kg": read["_mass_kg"],
         "dimension": read["_quantity_dimension"],
+        "weighed_by": read["_quantity_weighed"],
         **({} if read["_goods"] else {"goods_are": None}),
         **({"zero_means": read["_zero_means"]} if read["_zero_means"] else {}),
     }

@@ -13,7 +13,7 @@ from seizure_schema.standardise.mapping import SourceMapping
 from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.questions import ADDRESS_SLOTS, Answer, Question, Texts
 from seizure_schema.standardise.resolvers import QUESTIONS
-from seizure_schema.standardise.source_lookups import KINDS
+from seizure_schema.standardise.source_lookups import KINDS, UNIT_OF
 
 MEMO = 1 << 16
 
@@ -54,7 +54,9 @@ class Asked:
         slots = question.asked_slots(mapping)
         columns = tuple(slot for slot in slots if slot in mapping.slot_columns)
         constants = {str(slot): text for slot, text in mapping.constants.items() if slot in slots}
-        asked = cls(question, mapping, columns, constants, _circumstances(mapping, slots))
+        # The figure's own cell may hold the unit, which no slot then fills.
+        told = (*slots, *(UNIT_OF[slot] for slot in slots if slot in UNIT_OF))
+        asked = cls(question, mapping, columns, constants, _circumstances(mapping, told))
         object.__setattr__(asked, "_memo", lru_cache(maxsize=MEMO)(asked._read))
         return asked
 
@@ -120,6 +122,8 @@ def _circumstances(mapping: SourceMapping, slots: tuple[str, ...]) -> str:
     facts = mapping.model_dump(
         mode="json", include={"language", "country", "notation", "dates", "required", "zero_means"}
     )
+    if mapping.unit_of_table and "unit" in slots:
+        facts["unit_of_table"] = True
     for kind in KINDS:
         table = getattr(mapping, kind)
         if kind == "lookups" or table:

@@ -129,8 +129,9 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
     values: Row = {"zero_means": mapping.zero_means or "undeclared"}
     values["record_kind"] = answers.get("record_kind", {}).get("record_kind") or mapping.record_kind
     substance = answers.get("substance", {})
-    values |= {name: substance.get(name) for name in ("physical", "sum_class", "grows")}
-    values |= {"quantity": None, "mass_kg": None, "dimension": None, "goods_are": None}
+    values |= {name: substance.get(name) for name in ("physical", "sum_class", "grows", "counted_form")}
+    values["substance_text"] = substance.get("substance_text")
+    values |= {"weighed_by": None, "quantity": None, "mass_kg": None, "dimension": None, "goods_are": None}
     quantity = answers.get("quantity")
     if quantity is not None:
         named, drug = quantity.get("goods"), substance.get("substance")
@@ -139,6 +140,7 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
         values["quantity"] = _decimal(quantity.get("quantity"))
         values["mass_kg"] = _decimal(quantity.get("mass_kg"))
         values["dimension"] = quantity.get("dimension")
+        values["weighed_by"] = quantity.get("weighed_by")
         values["zero_means"] = quantity.get("zero_means") or values["zero_means"]
     elif (unit := answers.get("unit")) is not None:
         number = plain_number(texts["quantity"], mapping.notation.decimal)
@@ -146,6 +148,7 @@ def _values(plan: Plan, texts: Mapping[str, str], readings: Mapping[str, Given])
         if number is not None and multiplier is not None:
             values["quantity"] = number * multiplier
             values["dimension"] = unit.get("dimension")
+            values["weighed_by"] = unit.get("weighed_by")
             if kilograms is not None and (number or mapping.zero_means == "nil_reported"):
                 values["mass_kg"] = number * multiplier * kilograms
     for column, slot in COUNT_SLOTS.items():

@@ -95,7 +95,8 @@ class Rule:
     @property
     def field(self) -> str:
         """The value that a person has to look at: a mass is wrong where its quantity is."""
-        return "quantity" if self.breaks.left in ("mass_kg", "goods_are") else self.breaks.left
+        told = {"mass_kg": "quantity", "goods_are": "quantity", "weighed_by": "substance"}
+        return told.get(self.breaks.left, self.breaks.left)
 
     def broken_by(self, row: Mapping[str, Any]) -> bool:
         """Whether a row of Python values breaks it."""

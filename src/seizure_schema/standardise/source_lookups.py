@@ -23,6 +23,9 @@ Code = str | None
 KINDS = ("lookups", "lookups_containing", "lookups_matching")
 _RULES = dict(zip(KINDS, ("lookup", "lookup_containing", "lookup_matching"), strict=True))
 
+UNIT_OF = {"quantity": "unit", "alt_quantity": "alt_unit"}
+_NUMBER_AND_UNIT = re.compile(r"\s*(\d(?:[\d.,\u066b\u066c'’\u00a0\u202f ]*\d)?)\s*([^\W\d_][^\d]*?)\s*")
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -130,10 +133,23 @@ def unused_lookups(
     )
 
 
+def unit_in_cell(text: str) -> tuple[str, str] | None:
+    """Number and unit of a cell that holds both (`12 rocks`); None where it holds anything else.
+
+    >>> unit_in_cell("12 rocks"), unit_in_cell("1 000,5kg net"), unit_in_cell("5 kg 300 g")
+    (('12', 'rocks'), ('1 000,5', 'kg net'), None)
+    """
+    found = _NUMBER_AND_UNIT.fullmatch(text)
+    return (found[1], found[2]) if found else None
+
+
 def _asked(told: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """The texts of a reading by slot, as its resolver may have looked them up."""
-    for slot, text in told.items():
-        yield slot.removeprefix("corrected_"), text
+    for name, text in told.items():
+        slot = name.removeprefix("corrected_")
+        yield slot, text
+        if slot in UNIT_OF and (parted := unit_in_cell(text)):
+            yield UNIT_OF[slot], parted[1]
         if slot == "transit_countries":
             for part in re.split("[;|]", text):
                 yield slot, part.strip()

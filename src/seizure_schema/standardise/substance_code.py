@@ -22,6 +22,8 @@ _WORDS = {
 
 # `without_mdma`: the label leaves MDMA out, which so is no part of its total.
 _WITHOUT = "without_"
+# `mdma/tablet/weighed`: the figures of these tablets are their weight, as the table's unit has it.
+WEIGHED = "/weighed"
 
 
 @lru_cache(maxsize=4096)
@@ -31,7 +33,7 @@ def read_code(code: str) -> dict[str, Any]:
     What the code does not say is what the concept itself is: an id of a group is a group's total, a resin
     is a resin. Raises VocabularyError for an id or word that does not exist, with the nearest that does.
     """
-    identifier, *words = code.split("/")
+    identifier, *words = code.removesuffix(WEIGHED).split("/")
     if identifier not in all_ids():
         raise VocabularyError(f"{identifier!r} is no substance id{_meant(identifier)}")
     role, form = standing_of(identifier)
@@ -54,7 +56,8 @@ def read_code(code: str) -> dict[str, Any]:
 def reading_of(code: str, text: str, rule: str, form: str | None) -> SubstanceReading:
     """The reading of a text that the source's look-up gives this code; `form` is its form column."""
     said = read_code(code)
-    if form and "/" not in code:
+    weighed = code.endswith(WEIGHED)
+    if form and "/" not in code.removesuffix(WEIGHED):
         told = resolve_substance(substance(said["substance"]).label, form=form)
         one = None if told.substance is None else told.substance.id
         if one is not None and said["substance"] in (one, *ancestors(one)):
@@ -63,7 +66,7 @@ def reading_of(code: str, text: str, rule: str, form: str | None) -> SubstanceRe
     return SubstanceReading(
         text,
         "resolved",
-        rule,
+        f"{rule}{WEIGHED}" if weighed else rule,
         substances=(substance(said["substance"]),),
         label_role=said["label_role"],
         form=said["form"],
@@ -93,5 +96,5 @@ def _meant(name: str) -> str:
 
 def nearest(word: str, known: Any) -> str:
     """`; did you mean ...` with up to three likely ones, or nothing."""
-    likely = get_close_matches(word, list(known), n=3, cutoff=0.6)
+    likely = [one for one in get_close_matches(word, list(known), n=3, cutoff=0.6) if one != word]
     return f"; did you mean {' or '.join(likely)}?" if likely else ""

@@ -88,7 +88,12 @@ def _are_like(asked: str, name: str) -> bool:
 
 def told(text: str) -> str:
     """The proposals in one sentence for a report, or '' where nothing is like the text."""
-    found = [f"{one.name} ({one.substance})" for one in propose(text)]
+    asked = loose(key(text))
+    found = [
+        one.substance if loose(key(one.name)) == asked else f"{one.name} ({one.substance})"
+        for one in propose(text)
+        if loose(key(one.substance.replace("_", " "))) != asked  # nobody means what is written already
+    ]
     return f"Did you mean {' or '.join(found)}?" if found else ""
 
 

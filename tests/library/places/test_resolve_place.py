@@ -6,6 +6,7 @@ import pytest
 
 from seizure_schema.errors import ArgumentError
 from seizure_schema.places import resolve_place
+from seizure_schema.text import without_footnotes
 
 
 def test_a_country_of_one_meaning() -> None:
@@ -65,6 +66,18 @@ def test_what_is_no_text_is_refused() -> None:
 def test_the_mark_of_a_footnote_is_no_part_of_a_name(mark: str) -> None:
     assert resolve_place(f"Hatay{mark}", country="TR", kind="admin1").admin1 == "TR-31"
     assert resolve_place(f"Italy{mark}", language="en", kind="country").country == "IT"
+
+
+@pytest.mark.parametrize(
+    "mark", ["(注１)", "（註1）", " (βλ. σημ. 3)", " (see note 2)", " (прим. 1, 2)", " ※1", "(१)²"]
+)
+def test_a_note_that_is_called_by_its_name_is_no_part_of_a_name(mark: str) -> None:
+    assert resolve_place(f"Hatay{mark}", country="TR", kind="admin1").admin1 == "TR-31"
+
+
+@pytest.mark.parametrize("more", [" (zone 3)", " (not 5)", " (sheet note 3 of 5)", " (3 km"])
+def test_other_words_in_brackets_stay_whole(more: str) -> None:
+    assert without_footnotes(f"Hatay{more}") == f"Hatay{more}"
 
 
 def test_a_capital_in_brackets_tells_two_places_apart() -> None:

@@ -53,6 +53,16 @@ def test_a_cell_that_the_provider_has_repaired_stops(deliver: Deliver, corrected
         read(deliver, corrected)
 
 
+def test_a_line_that_finds_other_records_too_says_how_to_name_the_one(
+    deliver: Deliver, corrected: Source
+) -> None:
+    content = "Date,Drug,Grams\n2024-01-05,heroin,510\n2024-01-06,heroin,7\n"
+    write(corrected, ",Drug=heroin,Grams,7,8,a slip\n")
+    said = r"`where` finds 2 records, and 1 of them has '7' under Grams: add tests .*`; Grams=7`"
+    with pytest.raises(errors.CorrectionFails, match=said):
+        read_delivery(deliver("drugs_2024.csv", content), corrected, duckdb.connect())
+
+
 def test_a_record_that_is_gone_from_the_named_file_stops(deliver: Deliver, corrected: Source) -> None:
     write(corrected, "drugs_2024.csv,Drug=khat,Grams,5,6,a slip\n")
     with pytest.raises(errors.CorrectionFails, match="finds no record"):
@@ -136,6 +146,14 @@ def test_totals_are_held_against_the_corrected_cells(deliver: Deliver, wide: Sou
     records = read_delivery(delivery, wide, duckdb.connect())
     assert [one.summed for one in records.totals if one.column == "Heroin kg"] == [7]
     assert records.notes == ["correction: record 1 Kg '50' -> '5': a slip: the total says 7"]
+
+
+def test_a_column_that_unpivot_takes_is_named_by_what_its_header_tells(wide: Source) -> None:
+    write(wide, ",Place=Sughd,Heroin kg,50,5,a slip\n")
+    with pytest.raises(
+        CatalogueError, match="write 'Kg' as the column, and `Drug=Heroin` to the tests of `where`"
+    ):
+        load_corrections(wide)
 
 
 def test_a_correction_of_another_cell_mends_no_total(deliver: Deliver, wide: Source) -> None:

@@ -50,6 +50,14 @@ def test_a_row_of_which_no_cell_gives_a_record_is_told(read: Read) -> None:
     ]
 
 
+def test_a_row_that_bears_nothing_but_marks_declared_as_empty_is_no_question(read: Read) -> None:
+    by = wide({"unpivot": {**BY_DRUG["unpivot"], "empty": ["-"]}})
+    records = read("Place,Heroin,Opium\nSughd,5,\nKhatlon,-,-\nDushanbe,-,\n", by)
+    assert records.notes == [
+        "no figure: 1 row gives no record, for each cell of figures in it is empty, first row 4, 'Dushanbe'"
+    ]
+
+
 def test_texts_that_mean_no_figure_are_empty_cells_as_well(read: Read) -> None:
     by = wide({"unpivot": {**BY_DRUG["unpivot"], "empty": ["-", "0.0"]}})
     records = read("Place,Heroin,Opium\nSughd, - ,0.0\nKhatlon,\u00a0,0\n", by)
@@ -173,7 +181,7 @@ def test_a_text_of_the_file_name_belongs_to_every_record(read: Read) -> None:
     columns = {"Place": "admin1", "Heroin": "quantity", "Year": "fiscal_year"}
     by = wide({"carry": {"Year": year}}, columns)
     assert cells(read("Place,Heroin\nSughd,5\n", by, "drugs_19-20.csv"), "Year") == [("2019/20",)]
-    with pytest.raises(errors.CarriedText, match=r"`carry: Year:` has no text.*drugs.csv.*Correct its"):
+    with pytest.raises(errors.CarriedText, match=r"`carry: Year:` cannot be told.*drugs.csv.*Correct its"):
         read("Place,Heroin\nSughd,6\n", by, "drugs.csv")
 
 

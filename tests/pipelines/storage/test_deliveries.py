@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipelines.storage import StoreDamaged, delivery_id, needs_work
+from pipelines.storage import StoreDamaged, bring_up_to_date, build_warehouse, delivery_id, needs_work
 from pipelines.storage.store import TABLES
 
 GOOD = "1,2023-05-01,Spain,Cadiz,Heroin,2.5,kg"
@@ -220,3 +221,32 @@ def test_labels_of_accepted_records_that_are_called_totals_are_told(house: Any, 
     assert manifest.counts.accepted == 2
     [note] = manifest.notes
     assert note.startswith("ACCEPTED, BUT LIKE TOTALS: agency 'Jami' (1 records). If they are")
+
+
+def test_one_file_counts_under_one_source(house: Any) -> None:
+    first = house.take("list-1.csv", GOOD)
+    house.publish()
+    other = house.source.model_copy(update={"id": "zz_other"})
+    house.archive.take(house.inbox / "list-1.csv", "zz_other")
+    [stopped] = bring_up_to_date(other, house.archive, house.store)
+    assert stopped.stop == "published_elsewhere"
+    assert "a delivery of zz_test already" in stopped.message
+    build_warehouse(house.store, {"zz_test": house.source, "zz_other": other}, house.database)
+    assert house.ask("SELECT source, stop FROM deliveries") == [("zz_test", None)]
+    assert house.ask("SELECT count(*) FROM items") == [(1,)]
+    # The cure of the message.
+    first.path.with_name(f"{first.sha256}.zz_test.json").unlink()
+    shutil.rmtree(house.store.folder("zz_test", delivery_id(first.sha256)))
+    [published] = bring_up_to_date(other, house.archive, house.store)
+    assert published.status == "published"
+
+
+def test_a_file_that_stopped_under_one_source_may_be_another_ones(house: Any, make_source: Any) -> None:
+    house.take("list-1.csv", GOOD + ",x", header="Case,Date,Country,Town,Drug,Amount,Unit,Colour")
+    house.publish()
+    columns = house.source.layouts[0].mapping.model_dump()["columns"] | {"Colour": {"ignore": "no fact"}}
+    other = make_source(mapping={"columns": columns}).model_copy(update={"id": "zz_other"})
+    house.archive.take(house.inbox / "list-1.csv", "zz_other")
+    assert [one.status for one in bring_up_to_date(other, house.archive, house.store)] == ["published"]
+    build_warehouse(house.store, {"zz_test": house.source, "zz_other": other}, house.database)
+    assert house.ask("SELECT source, stop, message FROM deliveries") == [("zz_other", None, None)]

@@ -14,8 +14,8 @@ from seizure_schema.standardise.plain import plain_number
 from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
 from seizure_schema.standardise.resolvers.figures import Figure, Told, mass_values, together
-from seizure_schema.standardise.resolvers.unit import basis_of, unit_code
-from seizure_schema.standardise.source_lookups import Found, looked_up
+from seizure_schema.standardise.resolvers.unit import basis_of, unit_code, weighed_by
+from seizure_schema.standardise.source_lookups import KINDS, Found, looked_up, unit_in_cell
 from seizure_schema.standardise.words_for_figures import NO_FIGURE, ZEROS
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _read_quantity(texts: Texts, mapping: SourceMapping) -> Answer:
     readings: list[tuple[Cell, QuantityReading]] = []
     for cell in cells:
         found = _declared(cell, texts, mapping)
-        for declared in (found, looked_up(cell.unit, texts.get(cell.unit, ""), mapping)):
+        own = _own_unit(cell, texts, mapping)
+        for declared in (found, own, looked_up(cell.unit, texts.get(cell.unit, ""), mapping)):
             if declared is not None and (aside := declared.aside(_said(cell, texts))):
                 return aside
         readings.append((cell, _read_cell(cell, found, texts, mapping, country)))
@@ -58,6 +59,8 @@ def _of_one(
     values = said | _goods([(cell, reading)], texts, mapping, country) | _answered(reading) | told.values
     values["weight_basis"] = basis
     values |= _declared_zero(reading)
+    if reading.rule.endswith("bare_number"):
+        values["weighed_by"] = weighed_by(values.get("dimension"), mapping)
     if told.conflict is not None:
         return _contradicted(said, told.conflict, mapping)
     reading = replace(reading, issues=(*reading.issues, *told.notes, *notes))
@@ -119,6 +122,16 @@ def _declared(cell: Cell, texts: Texts, mapping: SourceMapping) -> Found | None:
     return looked_up(cell.figure, text, mapping)
 
 
+def _own_unit(cell: Cell, texts: Texts, mapping: SourceMapping) -> Found | None:
+    """What the source says of the unit that stands in the cell of the figure itself (`12 rocks`).
+
+    Only a whole text is looked up: a part of one, or a pattern, was written for a column of units.
+    """
+    parted = unit_in_cell(texts[cell.figure]) if mapping.folded_lookups.get(cell.unit) else None
+    found = looked_up(cell.unit, parted[1], mapping) if parted else None
+    return found if found is not None and found.kind == KINDS[0] else None
+
+
 def _read_cell(
     cell: Cell, found: Found | None, texts: Texts, mapping: SourceMapping, country: str | None
 ) -> QuantityReading:
@@ -131,9 +144,13 @@ def _read_cell(
     zero = ZEROS.get(meant) if found is not None else None
     if zero and found is not None and not unit_code(texts, mapping, cell.unit):
         return QuantityReading(text, "resolved", found.rule, quantity_status=zero)
+    own = _own_unit(cell, texts, mapping) if found is None else None
+    column = unit_code(texts, mapping, cell.unit)
+    if own is not None and column in (None, own.code) and (parted := unit_in_cell(text)):
+        meant, column, found = parted[0], own.code, own
     reading = parse_quantity(
         "0" if zero else meant,
-        unit=unit_code(texts, mapping, cell.unit),
+        unit=column,
         language=mapping.language,
         country=country,
         decimal=mapping.notation.decimal,
@@ -160,7 +177,9 @@ def _goods(
     asked = [
         texts[cell.figure]
         for cell, one in readings
-        if one.amount is not None and not _declared(cell, texts, mapping)
+        if one.amount is not None
+        and not _declared(cell, texts, mapping)
+        and not _own_unit(cell, texts, mapping)
     ]
     named = [found for text in asked if (found := drugs_named(text, mapping, country))]
     return {"goods": "|".join(named) or None} if asked else {}

@@ -12,7 +12,7 @@ from seizure_schema.standardise.detail import narrowed
 from seizure_schema.standardise.questions import Answer, Question, Scalar, Texts, blank, judged
 from seizure_schema.standardise.resolvers.context import country_of
 from seizure_schema.standardise.source_lookups import Found, looked_up, pair_text
-from seizure_schema.standardise.substance_code import reading_of
+from seizure_schema.standardise.substance_code import WEIGHED, reading_of
 from seizure_schema.substances import (
     UNKNOWN_EXCLUDED,
     excluded_by,
@@ -21,11 +21,16 @@ from seizure_schema.substances import (
     nearest_common,
     physical_state,
     resolve_substance,
+    standing_of,
     substance,
 )
 
 if TYPE_CHECKING:
     from seizure_schema.standardise.mapping import SourceMapping
+
+
+# The group of all drugs: as the common group of two it tells nothing of either.
+_EVERYTHING = "any_drugs"
 
 
 def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
@@ -52,7 +57,10 @@ def _read_substance(texts: Texts, mapping: SourceMapping) -> Answer:
 
     def finished(reading: SubstanceReading) -> Answer:
         whole = f"{shown} ({form_text})" if form_text else shown
-        return _answer(_with_excluded(reading, whole, texts, mapping), mapping, said)
+        answer = _answer(_with_excluded(reading, whole, texts, mapping), mapping, said)
+        # A look-up that says which drug it is has not said that its tablets were weighed.
+        label = read(text).form if drug or pair else None
+        return replace(answer, values=answer.values | {"counted_form": _counted_form(reading, label)})
 
     if pair is not None:
         return finished(coded(pair))
@@ -90,6 +98,9 @@ def _answer(reading: SubstanceReading, mapping: SourceMapping, said: dict[str, S
     if len(classes) > 1:
         mixed = issue.MixedClasses("substance", text, ", ".join(classes))
         return Answer(reading.status, "quarantine", reading.rule, values, (mixed,))
+    if reading.status == "several" and values["substance"] == _EVERYTHING:
+        named = ", ".join(one.id for one in _drugs(reading.substances))
+        reading = replace(reading, issues=(*reading.issues, remark.NothingInCommon("substance", text, named)))
     return judged(
         reading,
         "substance",
@@ -125,6 +136,17 @@ def _substance_values(reading: SubstanceReading) -> dict[str, Scalar]:
 
 def _physical_values(drug: str) -> dict[str, Scalar]:
     return {"physical": physical_state(drug), "grows": "yes" if grows(drug) else "no"}
+
+
+def _counted_form(reading: SubstanceReading, label: str | None) -> str | None:
+    """The form said of the drug, or by its label; of what the drug always is, only plants are counted by it.
+
+    A look-up to `mdma/tablet/weighed` says that its figures are a weight.
+    """
+    if not reading.substances or reading.rule.endswith(WEIGHED):
+        return None
+    usual = standing_of(reading.substances[0].id)[1]
+    return next((one for one in (reading.form, label) if one and (one != usual or one == "plant")), None)
 
 
 def _drugs(named: tuple[Substance, ...]) -> tuple[Substance, ...]:

@@ -44,6 +44,7 @@ def _read_unit(texts: Texts, mapping: SourceMapping) -> Answer:
     if reading.unit is not None and reading.ok:
         basis, notes = basis_of([text], mapping)
         said |= unit_values(reading.unit, reading.multiplier) | {"weight_basis": basis}
+        said["weighed_by"] = weighed_by(said["dimension"], mapping)
         reading = replace(reading, issues=(*reading.issues, *notes))
     # A number without its unit is no quantity: the unit is always required where it has a column.
     answer = judged(
@@ -58,6 +59,11 @@ def basis_of(texts: Sequence[str], mapping: SourceMapping) -> tuple[WeightBasis 
     if len(told) > 1:
         return None, (remark.WeightBasisUnclear("weight_basis", " / ".join(dict.fromkeys(told.values()))),)
     return next(iter(told), None), ()
+
+
+def weighed_by(dimension: Scalar, mapping: SourceMapping) -> str | None:
+    """Who says that a figure is a weight, where the table does and no cell of its row."""
+    return "table" if dimension == "mass" and mapping.unit_of_table else None
 
 
 def _by_code(code: str) -> UnitReading | None:
