@@ -51,6 +51,7 @@ def export(
         with tempfile.TemporaryDirectory(prefix=".export-", dir=to.parent if to else None) as folder:
             made = Path(folder) / f"made{suffix}"
             with duckdb.connect(str(database), read_only=True) as connection:
+                connection.execute("SET threads = 1")  # several give rows in another order each time
                 connection.execute(f"CREATE TEMP VIEW asked AS {_query(connection, what)}")
                 query = "FROM asked" if as_is or not is_csv else _shielded(connection)
                 rows = one(connection, f"COPY ({query}) TO {quoted(str(made))} ({FORMATS[suffix]})")
