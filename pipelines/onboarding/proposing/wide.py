@@ -211,9 +211,7 @@ def _of(table: Table, told: Mapping[str, Parts], why: str) -> Wide:
     measures = {header: said.measure or "quantity" for header, said in told.items()}
     bare = {one for one in texts if measures[one] in COUNTS or carries_units(table.columns[one])}
     columns = {
-        header: {
-            slot: one.get(slot) or ("" if slot == "unit" and header in bare else OPEN) for slot in slots
-        }
+        header: {slot: one.get(slot) or ("" if slot == "unit" and header in bare else OPEN) for slot in slots}
         for header, one in texts.items()
     }
     if len(set(measures.values())) > 1 and "unit" in slots:
