@@ -16,7 +16,7 @@ from pipelines.onboarding.proposing.value_meanings import NONE, ROUTES, Share, q
 from pipelines.onboarding.proposing.yaml_lines import flow
 from pipelines.onboarding.proposing.year_parts import numbered_parts, offered_parts, tells_parts_of_years
 from pipelines.onboarding.sniffing import Column, Table
-from seizure_schema.standardise.meanings import SLOTS
+from seizure_schema.standardise.meanings import FIGURES, SLOTS
 
 # Slots whose texts no vocabulary can know: a header that says it is enough, where the texts are words.
 _FREE = frozenset(
@@ -34,17 +34,7 @@ _FREE = frozenset(
         "event",
     ]
 )
-_FIGURES = frozenset(
-    [
-        "quantity",
-        "alt_quantity",
-        "seizure_count",
-        "package_count",
-        "persons_total",
-        "persons_arrested",
-        "item_no",
-    ]
-)
+_FIGURES = frozenset([*FIGURES, "item_no"])
 _TIMES = frozenset(["date", "end_date", "published", "month", "year", "fiscal_year"])
 _SHAPES = {
     "numeric": "date",

@@ -13,20 +13,13 @@ from pipelines.ingest.figures import number
 from pipelines.ingest.reshape import INTO
 from pipelines.onboarding.trying.numbers import name
 from pipelines.onboarding.trying.trial import Tried
+from seizure_schema.standardise.meanings import FIGURES
 from seizure_schema.text import notation
 
 if TYPE_CHECKING:
     import duckdb
 
 MOST_RECORDS = 50_000
-FIGURES = (
-    "quantity",
-    "alt_quantity",
-    "seizure_count",
-    "package_count",
-    "persons_total",
-    "persons_arrested",
-)
 _SPAN = re.compile(r"^row (\d+), (.*)$", re.DOTALL)
 
 

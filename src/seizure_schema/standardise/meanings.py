@@ -76,3 +76,12 @@ AS_WRITTEN: tuple[Slot, ...] = (
     "open_question",
 )
 LOOKED_UP = tuple(slot for slot in SLOTS if slot not in AS_WRITTEN)
+# Slots whose text is a figure.
+FIGURES: tuple[Slot, ...] = (
+    "quantity",
+    "alt_quantity",
+    "seizure_count",
+    "package_count",
+    "persons_total",
+    "persons_arrested",
+)

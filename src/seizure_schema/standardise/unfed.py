@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
+from seizure_schema.standardise.meanings import FIGURES
+
 # What a slot adds to; it is read together with one of these.
 _ADDS_TO = {
     "substance_detail": ("substance",),
@@ -16,16 +18,7 @@ _ADDS_TO = {
     "alt_unit": ("alt_quantity",),
     "end_date": ("date", "month", "year", "fiscal_year"),
 }
-OF_EACH_RECORD = (
-    "quantity",
-    "alt_quantity",
-    "seizure_count",
-    "package_count",
-    "persons_total",
-    "persons_arrested",
-    "event",
-    "item_no",
-)
+OF_EACH_RECORD = (*FIGURES, "event", "item_no")
 
 
 def unfed(
